@@ -1,0 +1,92 @@
+import * as v from "valibot";
+import { Body, ClientId, Locale, type Message, Page, type Seen, type Status } from "./message.ts";
+import { line } from "./text.ts";
+import { Language, ShopSettings, TimeZone } from "./shop.ts";
+import { SHOP_NAME_MAX_CHARS } from "./limits.ts";
+import type { ErrorCode } from "./errors.ts";
+
+/** A visitor's secret: 256 random bits in base64url. */
+export const TOKEN_PATTERN = /^[\w-]{43}$/;
+
+/** `POST /api/shops/:shop/conversation/messages` */
+export const PostMessage = v.object({
+  clientId: ClientId,
+  body: Body,
+  locale: v.optional(Locale),
+  page: v.optional(Page),
+});
+export type PostMessage = v.InferInput<typeof PostMessage>;
+
+/** What posting a message returns: it, and whatever has followed it. */
+export interface PostedMessages {
+  status: Status;
+  messages: Message[];
+}
+
+/** `GET /api/shops/:shop/conversation/messages?after=SEQ`; `after` as in the `welcome` frame. */
+export interface MessagesPage {
+  status: Status;
+  after: number;
+  messages: Message[];
+  seen: Seen;
+}
+
+/** `GET /api/shops/:shop`: what anyone may know. */
+export interface Profile {
+  shop: string;
+  name: string;
+  color: string;
+  languages: string[];
+  greeting: Record<string, string>;
+  suggestions: Record<string, string[]>;
+  /** Null where the shop has not told its hours. */
+  opening: {
+    open: boolean;
+    /** When that changes next, ms; null if not within a year. */ changesAt: number | null;
+  } | null;
+  timeZone: string;
+  usualReplyMs: number | null;
+}
+
+export const Email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email());
+
+/** `POST /api/shops` */
+export const OpenShop = v.object({
+  name: line(SHOP_NAME_MAX_CHARS),
+  email: Email,
+  language: Language,
+  timeZone: TimeZone,
+});
+export type OpenShop = v.InferInput<typeof OpenShop>;
+
+/** `POST /api/owner/sign-in` */
+export const SignIn = v.object({ email: Email });
+
+/** `POST /api/owner/sign-in/confirm` */
+export const ConfirmSignIn = v.union([
+  v.object({ token: v.pipe(v.string(), v.maxLength(200)) }),
+  v.object({ email: Email, code: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
+]);
+
+/** `GET /api/owner/shops` */
+export interface OwnerShops {
+  name: string;
+  email: string;
+  shops: { shop: string; name: string; color: string; timeZone: string }[];
+}
+
+/** `PATCH /api/owner/shops/:shop` */
+export const PatchShop = v.partial(ShopSettings);
+
+/** `PATCH /api/owner/shops/:shop/conversations/:conversation` */
+export const PatchConversation = v.object({
+  /** `waiting` reopens. */
+  status: v.optional(v.picklist(["waiting", "done"])),
+  /** True hands the conversation back to the answers; false takes it over. */
+  automatic: v.optional(v.boolean()),
+});
+export type PatchConversation = v.InferOutput<typeof PatchConversation>;
+
+export interface Problem {
+  error: ErrorCode;
+}

@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import { Author, Locale, Status } from "./message.ts";
+
+/** One line of the owner's list. */
+export const ConversationSummary = v.object({
+  /** Name of the conversation in owner routes: 43 base64url characters. */
+  conversation: v.string(),
+  number: v.number(),
+  status: Status,
+  automatic: v.boolean(),
+  /** Visitor's messages no owner has seen, since answers stopped handling it. */
+  unread: v.number(),
+  lastWords: v.string(),
+  lastAuthor: Author,
+  lastAt: v.number(),
+  locale: v.nullable(Locale),
+  page: v.nullable(v.string()),
+});
+export type ConversationSummary = v.InferOutput<typeof ConversationSummary>;
+
+/** What an owner's browser says on the inbox socket. */
+export const InboxClientFrame = v.variant("type", [
+  v.object({ type: v.literal("hello"), version: v.pipe(v.number(), v.safeInteger()) }),
+]);
+export type InboxClientFrame = v.InferOutput<typeof InboxClientFrame>;
+
+/** What a shop says to its owners' browsers. */
+export const InboxServerFrame = v.variant("type", [
+  /** The most recent conversations: the whole first page, on every (re)connection. */
+  v.object({ type: v.literal("inbox"), conversations: v.array(ConversationSummary) }),
+  v.object({ type: v.literal("changed"), conversation: ConversationSummary }),
+  v.object({ type: v.literal("gone"), conversation: v.string() }),
+  v.object({ type: v.literal("problem"), code: v.string() }),
+]);
+export type InboxServerFrame = v.InferOutput<typeof InboxServerFrame>;

@@ -1,0 +1,86 @@
+/**
+ * Every limit, in one place; the unit is in the name. The README's table is checked equal to this
+ * file, so each line carries the words that describe it there.
+ */
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Version of the socket protocol a client says in `hello`. */
+export const PROTOCOL_VERSION = 1;
+/** Subprotocol the server selects, and the prefix under which a visitor's token travels. */
+export const SUBPROTOCOL = "comptoir.v1";
+export const TOKEN_PROTOCOL_PREFIX = "token.";
+
+// --- messages ---
+/** Longest message, in code points. */
+export const TEXT_MAX_CODE_POINTS = 4000;
+/** Largest JSON body or socket frame, in UTF-8 bytes. */
+export const FRAME_MAX_BYTES = 64 * 1024;
+/** Messages a visitor may send within a minute. */
+export const VISITOR_MESSAGES_PER_MINUTE = 30;
+/** Messages an owner may send within a minute, in one conversation. */
+export const OWNER_MESSAGES_PER_MINUTE = 120;
+/** Frames of any kind a socket may send within ten seconds; twice that closes it. */
+export const SOCKET_FRAMES_PER_TEN_SECONDS = 100;
+/** Sockets one conversation holds for the visitor, and as many for the owners. */
+export const SOCKETS_PER_CONVERSATION = 20;
+/** Sockets one shop's inbox holds. */
+export const SOCKETS_PER_INBOX = 50;
+/** New conversations one address may open in a shop within an hour. */
+export const NEW_CONVERSATIONS_PER_HOUR = 200;
+/** Longest page address kept (origin and path), in characters. */
+export const PAGE_MAX_CHARS = 500;
+/** Longest time a socket may stay silent before its `hello`. */
+export const HELLO_TIMEOUT_MS = 30 * SECOND_MS;
+
+// --- time ---
+/** A conversation is erased after this long without a message. */
+export const RETENTION_MS = 365 * DAY_MS;
+/** How long a conversation trusts the shop's answers, and the Worker a shop's profile. */
+export const KNOWLEDGE_TRUST_MS = MINUTE_MS;
+/** Longest wait for the shop's answers before a person is asked instead. */
+export const KNOWLEDGE_TIMEOUT_MS = 2 * SECOND_MS;
+/** Waits between tries to tell the shop what changed in a conversation; the last one repeats. */
+export const OUTBOX_RETRY_MS = [
+  5 * SECOND_MS,
+  15 * SECOND_MS,
+  MINUTE_MS,
+  5 * MINUTE_MS,
+  30 * MINUTE_MS,
+] as const;
+/** A typing sign fades after this long. */
+export const TYPING_SHOWN_MS = 5 * SECOND_MS;
+/** A typing sign is sent at most this often. */
+export const TYPING_EVERY_MS = 3 * SECOND_MS;
+/** Replies needed before visitors are told the usual reply time. */
+export const REPLY_TIME_MIN_SAMPLES = 5;
+
+// --- signing in ---
+/** A sign-in link and its code work this long, once. */
+export const SIGN_IN_TTL_MS = 10 * MINUTE_MS;
+/** Wrong codes before a sign-in is thrown away. */
+export const SIGN_IN_MAX_TRIES = 5;
+/** Sign-in links one e-mail address may ask for within an hour. */
+export const SIGN_INS_PER_HOUR = 5;
+/** A session ends after this long without use. */
+export const SESSION_TTL_MS = 90 * DAY_MS;
+
+// --- what a shop may hold ---
+export const SHOP_NAME_MAX_CHARS = 80;
+export const ANSWERS_PER_SHOP = 500;
+export const EXAMPLES_PER_ANSWER = 100;
+export const EXAMPLE_MAX_CHARS = 500;
+export const REPLY_MAX_CHARS = 2000;
+export const EXCEPTIONS_PER_SHOP = 100;
+export const ALLOWED_ORIGINS_PER_SHOP = 20;
+/** Conversations the inbox sends at once. */
+export const INBOX_PAGE_SIZE = 50;
+/** Last words kept in the shop's list, in code points. */
+export const LAST_WORDS_MAX_CODE_POINTS = 140;
+
+// --- the visitor's browser ---
+/** Unsent messages kept in the browser. */
+export const UNSENT_MAX = 20;

@@ -1,0 +1,172 @@
+import * as v from "valibot";
+import {
+  ALLOWED_ORIGINS_PER_SHOP,
+  ANSWERS_PER_SHOP,
+  EXAMPLE_MAX_CHARS,
+  EXAMPLES_PER_ANSWER,
+  EXCEPTIONS_PER_SHOP,
+  REPLY_MAX_CHARS,
+  SHOP_NAME_MAX_CHARS,
+} from "./limits.ts";
+import { line, wellFormed } from "./text.ts";
+
+/** Public name of a shop, in the script tag and in addresses. */
+export const ShopId = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/));
+
+/** A language the shop speaks, as a bare BCP 47 language: "fr", "en", "pa". */
+export const Language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/));
+
+/** IANA name, as `Intl` knows it: "Europe/Paris". */
+export const TimeZone = v.pipe(
+  v.string(),
+  v.maxLength(64),
+  v.check((name) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+    } catch {
+      return false;
+    }
+  }),
+);
+
+/** "10:00", on the shop's wall clock. "24:00" is the end of the day. */
+const WallTime = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
+
+/** Open from … to …; a `to` at or before its `from` is on the next day. */
+export const Span = v.object({ from: WallTime, to: WallTime });
+export type Span = v.InferOutput<typeof Span>;
+
+const Spans = v.pipe(v.array(Span), v.maxLength(6));
+
+/** A day on the shop's calendar: "2026-12-25". */
+const IsoDay = v.pipe(v.string(), v.isoDate());
+
+/** Days (both ends included) on which other hours hold; no spans means closed. */
+export const HoursException = v.pipe(
+  v.object({ from: IsoDay, to: IsoDay, spans: Spans }),
+  v.check((exception) => exception.from <= exception.to),
+);
+export type HoursException = v.InferOutput<typeof HoursException>;
+
+export const PAYMENT_METHODS = [
+  "cash",
+  "card",
+  "contactless",
+  "cheque",
+  "transfer",
+  "mobile-money",
+  "upi",
+  "paypal",
+  "gift-card",
+  "instalments",
+] as const;
+export const PaymentMethod = v.picklist(PAYMENT_METHODS);
+export type PaymentMethod = v.InferOutput<typeof PaymentMethod>;
+
+const Amount = v.pipe(v.number(), v.minValue(0), v.maxValue(1e9));
+
+export const Delivery = v.object({
+  /** False: the shop does not deliver. */
+  offered: v.boolean(),
+  /** Customers may fetch their order at the shop. */
+  pickup: v.boolean(),
+  zone: v.picklist(["city", "region", "country", "continent", "world"]),
+  /** In the shop's currency; null when it depends. */
+  fee: v.nullable(Amount),
+  /** Free from this amount on. */
+  freeFrom: v.nullable(Amount),
+  /** From so many to so many days. */
+  days: v.nullable(
+    v.tuple([
+      v.pipe(v.number(), v.integer(), v.minValue(0)),
+      v.pipe(v.number(), v.integer(), v.maxValue(365)),
+    ]),
+  ),
+});
+export type Delivery = v.InferOutput<typeof Delivery>;
+
+/** What the shop is. Replies about it are rendered from here; the owner writes none of them. */
+export const Facts = v.object({
+  timeZone: TimeZone,
+  /** ISO 4217, for fees. */
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  /** Seven days, Monday first (ISO 8601); no spans means closed. Null: hours not told yet. */
+  hours: v.nullable(v.pipe(v.array(Spans), v.length(7))),
+  exceptions: v.pipe(v.array(HoursException), v.maxLength(EXCEPTIONS_PER_SHOP)),
+  /** "Closed today / until …" in one tap: milliseconds since the epoch. */
+  closedUntil: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  address: v.nullable(
+    v.object({
+      street: line(200),
+      postalCode: v.nullable(line(20)),
+      city: line(100),
+      /** ISO 3166-1 alpha-2. */
+      country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+    }),
+  ),
+  phone: v.nullable(line(40)),
+  payment: v.pipe(v.array(PaymentMethod), v.maxLength(PAYMENT_METHODS.length)),
+  /** Null: not told yet. */
+  delivery: v.nullable(Delivery),
+});
+export type Facts = v.InferOutput<typeof Facts>;
+
+const Reply = v.pipe(
+  v.string(),
+  wellFormed,
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(REPLY_MAX_CHARS),
+);
+
+/** What the shop says automatically: how people ask, and the reply, per language. */
+export const Answer = v.object({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+  examples: v.record(
+    Language,
+    v.pipe(v.array(line(EXAMPLE_MAX_CHARS)), v.maxLength(EXAMPLES_PER_ANSWER)),
+  ),
+  reply: v.record(Language, Reply),
+});
+export type Answer = v.InferOutput<typeof Answer>;
+
+/** An origin as browsers send it (RFC 6454), "https://shop.example"; http for localhost alone. */
+export const AllowedOrigin = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.check((text) => URL.canParse(text) && new URL(text).origin === text),
+  v.check((text) => text.startsWith("https://") || /^http:\/\/localhost(:\d+)?$/.test(text)),
+);
+
+export const ShopSettings = v.object({
+  name: line(SHOP_NAME_MAX_CHARS),
+  /** Main language first. */
+  languages: v.pipe(v.array(Language), v.minLength(1), v.maxLength(40)),
+  /** The one accent, "#b5482a". */
+  color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
+  greeting: v.record(Language, line(300)),
+  /** Suggested questions for an empty chat. */
+  suggestions: v.record(Language, v.pipe(v.array(line(80)), v.maxLength(4))),
+  /** Where the tag may run besides this installation's own pages. */
+  allowedOrigins: v.pipe(v.array(AllowedOrigin), v.maxLength(ALLOWED_ORIGINS_PER_SHOP)),
+  facts: Facts,
+  answers: v.pipe(
+    v.array(Answer),
+    v.maxLength(ANSWERS_PER_SHOP),
+    v.check((answers) => new Set(answers.map((answer) => answer.id)).size === answers.length),
+  ),
+});
+export type ShopSettings = v.InferOutput<typeof ShopSettings>;
+
+/** What a conversation needs of its shop to answer by itself. */
+export interface Knowledge {
+  /** Grows with every change of the settings. */
+  version: number;
+  name: string;
+  languages: string[];
+  facts: Facts;
+  answers: Answer[];
+  suggestions: Record<string, string[]>;
+  /** Median time to an owner's first reply; null until known. */
+  usualReplyMs: number | null;
+}
