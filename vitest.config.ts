@@ -1,0 +1,27 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+/** What runs on Cloudflare is tested inside workerd, with real Durable Objects. */
+const workerd = {
+  plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+  test: {
+    name: "worker",
+    include: [
+      "worker/*.test.ts",
+      "worker/{protocol,routes,middleware,conversation,shop,account,sql,testing,notify}/**/*.test.ts",
+    ],
+  },
+};
+
+/** The rest is plain TypeScript, tested where it is quickest. Journeys: demo/e2e/vitest.config.ts. */
+const node = {
+  oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
+  test: {
+    name: "node",
+    include: ["{widget,scripts,worker/{answers,reply,chat}}/**/*.test.{ts,tsx}"],
+  },
+};
+
+export default defineConfig({
+  test: { projects: [workerd, node] },
+});
