@@ -33,8 +33,6 @@ export const SOCKETS_PER_INBOX = 50;
 export const NEW_CONVERSATIONS_PER_HOUR = 200;
 /** Longest page address kept (origin and path), in characters. */
 export const PAGE_MAX_CHARS = 500;
-/** Longest time a socket may stay silent before its `hello`. */
-export const HELLO_TIMEOUT_MS = 30 * SECOND_MS;
 
 // --- time ---
 /** A conversation is erased after this long without a message. */
@@ -51,6 +49,8 @@ export const OUTBOX_RETRY_MS = [
   5 * MINUTE_MS,
   30 * MINUTE_MS,
 ] as const;
+/** After a change, the object wakes this much later to see that the shop was told. */
+export const OUTBOX_WATCH_MS = MINUTE_MS;
 /** A typing sign fades after this long. */
 export const TYPING_SHOWN_MS = 5 * SECOND_MS;
 /** A typing sign is sent at most this often. */
@@ -84,3 +84,13 @@ export const LAST_WORDS_MAX_CODE_POINTS = 140;
 // --- the visitor's browser ---
 /** Unsent messages kept in the browser. */
 export const UNSENT_MAX = 20;
+/** A socket that has not been welcomed after this long is given up. */
+export const CONNECT_TIMEOUT_MS = 8 * SECOND_MS;
+/** How often an open socket is asked whether it still lives, and how long it may take to say so. */
+export const PING_EVERY_MS = 20 * SECOND_MS;
+export const PONG_TIMEOUT_MS = 8 * SECOND_MS;
+/** Waits before connecting again: at random, up to a ceiling that doubles from one to the other. */
+export const RECONNECT_MIN_MS = 500;
+export const RECONNECT_MAX_MS = 30 * SECOND_MS;
+/** How often messages are asked for where sockets are blocked. */
+export const POLL_EVERY_MS = 4 * SECOND_MS;

@@ -1,0 +1,64 @@
+export interface Piece {
+  text: string;
+  /** Where it leads; absent for plain text. */
+  href?: string;
+}
+
+/**
+ * One character class, repeated once: linear on any input. White space, quotes, brackets, controls
+ * and direction marks end a link, so what follows cannot disguise where it leads.
+ */
+const CANDIDATE = /(?:https?:\/\/|mailto:|tel:)[^\s<>"'`{}|\\^\p{Cc}\p{Cf}]{1,2048}/giu;
+const TRAILING = /[.,;:!?…)\]»’”]$/u;
+
+/** A closing bracket belongs to the link when it was opened within it. */
+function isBalanced(text: string): boolean {
+  return text.endsWith(")") && text.split("(").length >= text.split(")").length;
+}
+
+function trimmed(candidate: string): string {
+  let text = candidate;
+  while (TRAILING.test(text) && !isBalanced(text)) {
+    text = text.slice(0, -1);
+  }
+  return text;
+}
+
+/** What the reader sees as the host must be the host: no user names, no look-alike letters. */
+function showsItsHost(text: string, url: URL): boolean {
+  const shown = text.slice(text.indexOf("//") + 2).toLowerCase();
+  return !url.username && !url.password && url.hostname !== "" && shown.startsWith(url.hostname);
+}
+
+function linkOf(text: string): string | null {
+  if (!URL.canParse(text)) {
+    return null;
+  }
+  const url = new URL(text);
+  switch (url.protocol) {
+    case "https:":
+    case "http:":
+      return showsItsHost(text, url) ? url.href : null;
+    case "mailto:":
+    case "tel:":
+      return url.pathname ? url.href : null;
+    default:
+      return null;
+  }
+}
+
+/** Splits a message's text into what is plain and what may be followed safely. */
+export function splitLinks(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(CANDIDATE)) {
+    const shown = trimmed(match[0]);
+    const href = linkOf(shown);
+    if (href) {
+      pieces.push({ text: text.slice(end, match.index) }, { text: shown, href });
+      end = match.index + shown.length;
+    }
+  }
+  pieces.push({ text: text.slice(end) });
+  return pieces.filter((piece) => piece.text !== "");
+}

@@ -1,0 +1,23 @@
+/** One language's words. A message with `{count}` may have one form per plural category. */
+export interface Words {
+  /** The language these are in, as `Intl` names it. */
+  lang: string;
+  [key: string]: string | PluralForms;
+}
+
+type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+function choose(forms: PluralForms, lang: string, count: number): string {
+  return forms[new Intl.PluralRules(lang).select(count)] ?? forms.other;
+}
+
+/** The words for `key`, with `{name}` replaced by `vars.name`; plural by `vars.count`. */
+export function format<W extends { lang: string }>(
+  words: W,
+  key: keyof W & string,
+  vars: Record<string, string | number> = {},
+): string {
+  const entry = words[key] as string | PluralForms | undefined;
+  const text = typeof entry === "object" ? choose(entry, words.lang, Number(vars.count)) : entry;
+  return (text ?? key).replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(vars[name] ?? hole));
+}
