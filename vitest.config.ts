@@ -6,10 +6,8 @@ const workerd = {
   plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
   test: {
     name: "worker",
-    include: [
-      "worker/*.test.ts",
-      "worker/{protocol,routes,middleware,conversation,shop,account,sql,testing,notify}/**/*.test.ts",
-    ],
+    include: ["worker/**/*.test.ts"],
+    exclude: ["worker/{answers,reply,chat,home}/**"],
   },
 };
 
@@ -18,7 +16,7 @@ const node = {
   oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
   test: {
     name: "node",
-    include: ["{widget,scripts,worker/{answers,reply,chat}}/**/*.test.{ts,tsx}"],
+    include: ["{widget,scripts,worker/{answers,reply,chat,home}}/**/*.test.{ts,tsx}"],
   },
 };
 
