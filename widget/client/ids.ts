@@ -16,3 +16,8 @@ export function createToken(): string {
 export function createClientId(): string {
   return randomId(16);
 }
+
+/** Whether a stored token is one of ours; anything else is thrown away. */
+export function isToken(text: string | null): text is string {
+  return text !== null && /^[\w-]{43}$/.test(text);
+}

@@ -79,7 +79,7 @@ export function createOutbox(storage: Store, key: string): Outbox {
     },
     settle: remove,
     fail: (clientId, code) => void change(clientId, (unsent) => ({ ...unsent, failed: code })),
-    retry: (clientId) => change(clientId, ({ failed: _, ...unsent }) => unsent),
+    retry: (clientId) => change(clientId, ({ body, at }) => ({ clientId, body, at })),
     remove,
   };
 }

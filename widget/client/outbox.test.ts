@@ -1,0 +1,69 @@
+import { describe, it } from "vitest";
+import { UNSENT_MAX } from "../../worker/protocol/limits.ts";
+import { createOutbox } from "./outbox.ts";
+import { createStore } from "./storage.ts";
+
+const KEY = "comptoir:demo:unsent";
+
+function emptyStore() {
+  return createStore(() => {
+    throw new DOMException("in memory alone", "SecurityError");
+  });
+}
+
+describe("outbox", () => {
+  it("has a message in storage before anyone tries to send it", ({ expect }) => {
+    const store = emptyStore();
+    const unsent = createOutbox(store, KEY).add("Bonjour");
+    expect(createOutbox(store, KEY).pending()).toEqual([unsent]);
+  });
+
+  it("forgets a message once the server has it", ({ expect }) => {
+    const store = emptyStore();
+    const outbox = createOutbox(store, KEY);
+    const first = outbox.add("one");
+    outbox.add("two");
+    outbox.settle(first?.clientId ?? "");
+    expect(outbox.pending().map((unsent) => unsent.body.text)).toEqual(["two"]);
+  });
+
+  it("leaves nothing in storage when nothing is waiting", ({ expect }) => {
+    const store = emptyStore();
+    const outbox = createOutbox(store, KEY);
+    outbox.settle(outbox.add("one")?.clientId ?? "");
+    expect(store.get(KEY)).toBe(null);
+  });
+
+  it("keeps why a message failed until it is tried again", ({ expect }) => {
+    const outbox = createOutbox(emptyStore(), KEY);
+    const { clientId = "" } = outbox.add("one") ?? {};
+    outbox.fail(clientId, "too-large");
+    expect(outbox.pending()[0]?.failed).toBe("too-large");
+    expect(outbox.retry(clientId)).toMatchObject({ clientId, body: { text: "one" } });
+    expect(outbox.pending()[0]?.failed).toBe(undefined);
+  });
+
+  it("refuses more than its bound", ({ expect }) => {
+    const outbox = createOutbox(emptyStore(), KEY);
+    const added = Array.from({ length: UNSENT_MAX + 1 }, (_, index) => outbox.add(`${index}`));
+    expect(added.indexOf(null)).toBe(UNSENT_MAX);
+    expect(outbox.pending().length).toBe(UNSENT_MAX);
+  });
+
+  it("does not lose what another tab of the same visitor adds", ({ expect }) => {
+    const store = emptyStore();
+    const [here, there] = [createOutbox(store, KEY), createOutbox(store, KEY)];
+    here.add("here");
+    there.add("there");
+    expect(here.pending().map((unsent) => unsent.body.text)).toEqual(["here", "there"]);
+  });
+
+  it.for(["{", "null", "3", '[{"clientId":1}]', '[null,"x",{"body":{}}]'])(
+    "takes %s in storage for nothing waiting",
+    (garbage, { expect }) => {
+      const store = emptyStore();
+      store.set(KEY, garbage);
+      expect(createOutbox(store, KEY).pending()).toEqual([]);
+    },
+  );
+});

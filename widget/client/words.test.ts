@@ -1,0 +1,27 @@
+import { describe, it } from "vitest";
+import { format } from "./words.ts";
+
+const words = {
+  lang: "fr",
+  hello: "Bonjour {name}",
+  unread: { one: "{count} message non lu", other: "{count} messages non lus" },
+};
+
+describe("words", () => {
+  it("fill their holes", ({ expect }) => {
+    expect(format(words, "hello", { name: "Ada" })).toBe("Bonjour Ada");
+  });
+
+  it("take the plural form of their language", ({ expect }) => {
+    expect(format(words, "unread", { count: 0 })).toBe("0 message non lu");
+    expect(format(words, "unread", { count: 2 })).toBe("2 messages non lus");
+  });
+
+  it("put values in as they are, even ones that look like holes", ({ expect }) => {
+    expect(format(words, "hello", { name: "{count} $&" })).toBe("Bonjour {count} $&");
+  });
+
+  it("leave a hole nobody filled", ({ expect }) => {
+    expect(format(words, "hello")).toBe("Bonjour {name}");
+  });
+});
