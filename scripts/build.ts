@@ -1,0 +1,46 @@
+import { rename, rm } from "node:fs/promises";
+import { isBuilt, rememberBuilt, stampInputs } from "./build-stamp.ts";
+import { TARGETS } from "./targets.ts";
+
+const DIST = "dist";
+
+/** Builds everything aside, then swaps: a build that fails leaves the last good one in place. */
+export async function buildAll(): Promise<void> {
+  const stamp = await stampInputs();
+  const staging = `node_modules/.comptoir-dist-${process.pid}`;
+  try {
+    await buildInto(staging, Object.keys(TARGETS));
+    await rm(DIST, { recursive: true, force: true });
+    await rename(staging, DIST);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+  await rememberBuilt(stamp);
+}
+
+/** What `npm start` does: nothing, when nothing changed. */
+export async function buildIfChanged(): Promise<void> {
+  if (!(await isBuilt(await stampInputs()))) {
+    await buildAll();
+  }
+}
+
+/** One after the other: they share folders, and rolldown uses every core by itself. */
+async function buildInto(folder: string, names: string[]): Promise<void> {
+  for (const name of names) {
+    const target = TARGETS[name];
+    if (target === undefined) {
+      throw new Error(`No target ${name}; there are ${Object.keys(TARGETS).join(", ")}`);
+    }
+    await target(folder).catch((error: unknown) => {
+      throw new Error(`Building ${name} failed`, { cause: error });
+    });
+  }
+}
+
+if (import.meta.main) {
+  const names = process.argv.slice(2);
+  const started = performance.now();
+  await (names.length > 0 ? buildInto(DIST, names) : buildAll());
+  console.log(`Built ${names.join(", ") || DIST} in ${Math.round(performance.now() - started)} ms`);
+}

@@ -1,0 +1,57 @@
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { build, type InlineConfig, mergeConfig } from "vite";
+
+type Target = (dist: string) => Promise<unknown>;
+
+/** Everything a browser loads, by name: `npm run build -- NAME` builds one alone. */
+export const TARGETS: Record<string, Target> = {
+  widget: (dist) => buildScript("widget/loader.ts", dist, "widget.js", "iife"),
+  panel: (dist) => buildScript("widget/panel.tsx", dist, "panel.js", "es"),
+  locales: (dist) => minifyJson("widget/locales", join(dist, "locales")),
+  reply: (dist) => buildPage("worker/reply", join(dist, "reply"), "/reply/"),
+  chat: (dist) => buildPage("worker/chat", join(dist, "chat"), "/chat/"),
+  home: (dist) => buildPage("worker/home", dist, "/"),
+  demo: (dist) => cp("demo/site", join(dist, "demo"), { recursive: true }),
+  public: (dist) => cp("public", dist, { recursive: true }),
+};
+
+/** One file under a name that never changes: shops paste it, the loader derives the panel's from it. */
+function buildScript(input: string, outDir: string, name: string, format: "iife" | "es") {
+  return viteBuild({
+    publicDir: false,
+    build: {
+      outDir,
+      // The panel is imported by URL while the page runs, so no preload helper, which would guess it.
+      modulePreload: false,
+      rolldownOptions: {
+        input,
+        preserveEntrySignatures: "strict",
+        output: { format, entryFileNames: name, codeSplitting: false },
+      },
+    },
+  });
+}
+
+/** A page with hashed files under assets/; what lies in its own public/ keeps its name. */
+function buildPage(root: string, outDir: string, base: string) {
+  return viteBuild({ root, base, build: { outDir: resolve(outDir) } });
+}
+
+function viteBuild(config: InlineConfig) {
+  return build(mergeConfig({ configFile: resolve("vite.config.ts") }, config));
+}
+
+async function minifyJson(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  const names = (await readdir(from)).filter((name) => name.endsWith(".json"));
+  if (names.length === 0) {
+    throw new Error(`${from} holds no .json file`);
+  }
+  await Promise.all(names.map((name) => minifyJsonFile(join(from, name), join(to, name))));
+}
+
+async function minifyJsonFile(from: string, to: string): Promise<void> {
+  const value: unknown = JSON.parse(await readFile(from, "utf8"));
+  await writeFile(to, JSON.stringify(value));
+}
