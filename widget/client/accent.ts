@@ -2,8 +2,8 @@ type Rgb = [red: number, green: number, blue: number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-/** The panel's own surfaces (`--surface` in panel.css), for measuring against. */
-export const LIGHT_SURFACE = "#fffdfa";
+/** The panel's own surfaces (`--surface` in panel/theme.css), for measuring against. */
+export const LIGHT_SURFACE = "#fefcf9";
 export const DARK_SURFACE = "#1e1b18";
 
 /** WCAG 2.2: 1.4.3 for text, 1.4.11 for shapes. */

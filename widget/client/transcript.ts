@@ -11,18 +11,18 @@ export interface Transcript {
 export const EMPTY: Transcript = { messages: [], last: 0 };
 
 /** Messages of one author within three minutes, told apart by one time. */
-export interface Group {
+export interface Group<M extends Message = Message> {
   author: Author;
   name: string | undefined;
   /** Time of the last of them. */
   at: number;
-  messages: Message[];
+  messages: M[];
 }
 
-export interface Day {
+export interface Day<M extends Message = Message> {
   /** Time of its first message. */
   at: number;
-  groups: Group[];
+  groups: Group<M>[];
 }
 
 const GROUP_WITHIN_MS = 3 * 60 * 1000;
@@ -52,7 +52,7 @@ export function welcome(transcript: Transcript, after: number, messages: Message
   return merge(after === 0 ? EMPTY : transcript, messages);
 }
 
-function belongs(group: Group | undefined, message: Message): group is Group {
+function belongs<M extends Message>(group: Group<M> | undefined, message: M): group is Group<M> {
   return (
     group !== undefined &&
     group.author === message.author &&
@@ -61,7 +61,7 @@ function belongs(group: Group | undefined, message: Message): group is Group {
   );
 }
 
-function addToDay(day: Day, message: Message): void {
+function addToDay<M extends Message>(day: Day<M>, message: M): void {
   const group = day.groups.at(-1);
   if (belongs(group, message)) {
     group.messages.push(message);
@@ -73,12 +73,15 @@ function addToDay(day: Day, message: Message): void {
 }
 
 /** How a transcript is laid out: days of the reader's calendar, groups within them. */
-export function groups(messages: Message[], options: { timeZone?: string } = {}): Day[] {
+export function groups<M extends Message>(
+  messages: M[],
+  options: { timeZone?: string } = {},
+): Day<M>[] {
   const calendar = new Intl.DateTimeFormat("en", { ...options, dateStyle: "short" });
-  const days = new Map<string, Day>();
+  const days = new Map<string, Day<M>>();
   for (const message of messages) {
     const date = calendar.format(message.at);
-    const day = days.get(date) ?? { at: message.at, groups: [] };
+    const day: Day<M> = days.get(date) ?? { at: message.at, groups: [] };
     days.set(date, day);
     addToDay(day, message);
   }

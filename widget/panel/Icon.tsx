@@ -1,0 +1,24 @@
+/** 24-px grid, one stroke; those that point along the line are mirrored right to left. */
+const PATHS = {
+  close: "M6 6l12 12M18 6 6 18",
+  send: "M12 19V5M6 11l6-6 6 6",
+  down: "M12 5v14M6 13l6 6 6-6",
+  check: "M5 12.5l4.5 4.5L19 7.5",
+  checks: "M2 12.5l4.5 4.5L16 7.5M12 16.5l.5.5L22 7.5",
+  clock: "M12 7v5l3 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17",
+  retry: "M19 12a7 7 0 1 1-2-5l2 2M19 4v5h-5",
+  automatic: "M12 4l1.8 5.2L19 11l-5.2 1.8L12 18l-1.8-5.2L5 11l5.2-1.8z",
+} as const;
+
+interface IconProps {
+  name: keyof typeof PATHS;
+  small?: boolean;
+}
+
+export function Icon({ name, small }: IconProps) {
+  return (
+    <svg class={small ? "icon small" : "icon"} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,49 @@
+import { format } from "../client/words.ts";
+import { Icon } from "./Icon.tsx";
+import { MessageText } from "./MessageText.tsx";
+import type { MessageView, ShownMessage } from "./shown.ts";
+
+interface MessageBubbleProps {
+  message: ShownMessage;
+  view: MessageView;
+}
+
+function Failure({ message, view }: MessageBubbleProps) {
+  return (
+    <div class="failure" role="alert">
+      <button type="button" onClick={() => view.onRetry?.(message.clientId)}>
+        <Icon name="retry" small />
+        {format(view.words, "notSent")}
+      </button>
+      <button type="button" onClick={() => view.onDiscard?.(message.clientId)}>
+        {format(view.words, "discard")}
+      </button>
+    </div>
+  );
+}
+
+function Content({ message, view }: MessageBubbleProps) {
+  // A newer server may send kinds of messages this script has never heard of.
+  const { type, text } = message.body as { type: string; text: string };
+  return type === "text" ? (
+    <MessageText text={text} />
+  ) : (
+    <a href={view.page} target="_blank" rel="noopener noreferrer">
+      {format(view.words, "seeOnPage")}
+    </a>
+  );
+}
+
+/** One message. Its direction is its own: a shop's visitors mix scripts. */
+export function MessageBubble({ message, view }: MessageBubbleProps) {
+  const { unsent } = message;
+  const state = unsent ? (unsent.failed ? " unsent failed" : " unsent") : "";
+  return (
+    <>
+      <div class={`bubble${state}`} dir="auto">
+        <Content message={message} view={view} />
+      </div>
+      {unsent?.failed && <Failure message={message} view={view} />}
+    </>
+  );
+}

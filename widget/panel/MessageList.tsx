@@ -1,0 +1,23 @@
+import { dayLabel } from "../client/times.ts";
+import { groups } from "../client/transcript.ts";
+import { MessageGroup } from "./MessageGroup.tsx";
+import type { MessageView, ShownMessage } from "./shown.ts";
+
+interface MessageListProps {
+  messages: ShownMessage[];
+  view: MessageView;
+}
+
+/** A conversation as days and groups. It neither scrolls nor announces: that is its frame's work. */
+export function MessageList({ messages, view }: MessageListProps) {
+  const { timeZone, words } = view;
+  const now = Date.now();
+  return groups(messages, timeZone === undefined ? {} : { timeZone }).map((day) => (
+    <div class="day" key={day.groups[0]?.messages[0]?.clientId}>
+      <p class="day-label">{dayLabel(day.at, now, words.lang, timeZone)}</p>
+      {day.groups.map((group) => (
+        <MessageGroup key={group.messages[0]?.clientId} group={group} view={view} />
+      ))}
+    </div>
+  ));
+}

@@ -1,0 +1,45 @@
+import type { Unsent } from "../client/outbox.ts";
+import { format } from "../client/words.ts";
+import type { Author, Message } from "../../worker/protocol/message.ts";
+
+/** A message as the list shows it: stored, or still on its way. */
+export interface ShownMessage extends Message {
+  unsent?: Unsent;
+}
+
+/** What the list of messages says in the reader's language. */
+export interface MessageWords {
+  lang: string;
+  automaticAnswer: string;
+  sending: string;
+  sent: string;
+  seen: string;
+  notSent: string;
+  discard: string;
+  seeOnPage: string;
+}
+
+/** Everything the list needs besides the messages; the same for all of them. */
+export interface MessageView {
+  words: MessageWords;
+  /** Who is reading; their own messages stand at the end of the line. */
+  viewer: Exclude<Author, "auto">;
+  /** What people without a name of their own are called. */
+  names: Record<Exclude<Author, "auto">, string>;
+  /** The last `seq` the other side has read. */
+  seen: number;
+  /** The chat page, where what this list cannot show can be seen. */
+  page: string;
+  timeZone?: string;
+  onRetry?: (clientId: string) => void;
+  onDiscard?: (clientId: string) => void;
+}
+
+/** To an owner, the shop's automated answers are on the shop's side. */
+export function isOwn(author: Author, viewer: MessageView["viewer"]): boolean {
+  return (author === "visitor") === (viewer === "visitor");
+}
+
+export function nameOf(author: Author, name: string | undefined, view: MessageView): string {
+  return author === "auto" ? format(view.words, "automaticAnswer") : (name ?? view.names[author]);
+}
