@@ -6,12 +6,10 @@ const anyColor = fc
   .integer({ min: 0, max: 0xffffff })
   .map((value) => `#${value.toString(16).padStart(6, "0")}`);
 
-/** The two colours of a `light-dark(…)` property. */
+/** A property's colours on a light and on a dark surface. */
 function pair(color: string, property: string): [string, string] {
-  const [light = "", dark = ""] = (accentProperties(color)[property] ?? "")
-    .slice(11, -1)
-    .split(",");
-  return [light, dark];
+  const properties = accentProperties(color);
+  return [properties[`${property}-light`] ?? "", properties[`${property}-dark`] ?? ""];
 }
 
 describe("accent", () => {

@@ -60,20 +60,17 @@ function readableOn(fill: string): string {
 }
 
 /**
- * Custom properties for a shop's colour: `--accent` fills, `--on-accent` is written on it,
- * `--accent-text` is the accent as text on a surface; each for light and dark surfaces.
+ * Custom properties for a shop's colour. `--accent-…` fills, `--on-accent-…` is written on it,
+ * `--accent-text-…` is the accent as text on a surface; panel/theme.css chooses light or dark.
  */
 export function accentProperties(color: string): Record<string, string> {
   const accent = parse(color);
-  const fills = [LIGHT_SURFACE, DARK_SURFACE].map((surface) =>
-    corrected(accent, parse(surface), SHAPE_CONTRAST),
-  ) as [string, string];
-  const texts = [LIGHT_SURFACE, DARK_SURFACE].map((surface) =>
-    corrected(accent, parse(surface), TEXT_CONTRAST),
-  );
-  return {
-    "--accent": `light-dark(${fills.join()})`,
-    "--on-accent": `light-dark(${fills.map(readableOn).join()})`,
-    "--accent-text": `light-dark(${texts.join()})`,
-  };
+  const properties: Record<string, string> = {};
+  for (const [name, surface] of Object.entries({ light: LIGHT_SURFACE, dark: DARK_SURFACE })) {
+    const fill = corrected(accent, parse(surface), SHAPE_CONTRAST);
+    properties[`--accent-${name}`] = fill;
+    properties[`--on-accent-${name}`] = readableOn(fill);
+    properties[`--accent-text-${name}`] = corrected(accent, parse(surface), TEXT_CONTRAST);
+  }
+  return properties;
 }
