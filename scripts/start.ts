@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { buildIfChanged } from "./build.ts";
+import { lockDataFolder } from "./data-folder.ts";
+import { isPortFree } from "./port.ts";
+import { createServerLog } from "./server-log.ts";
+import { startWranglerDev } from "./wrangler-dev.ts";
+
+const START_TIMEOUT_MS = 60_000;
+const POLL_MS = 50;
+
+const port = readPort(process.env["PORT"] || "8787");
+const dataFolder = process.env["DATA_DIR"] || ".data";
+const origin = `http://localhost:${port}`;
+const operatorSecret = randomBytes(32).toString("base64url");
+
+if (!(await isPortFree(port))) {
+  fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
+}
+const lock = lockDataFolder(dataFolder);
+if (lock === null) {
+  fail(`Another server works on ${dataFolder}. Stop it, or choose another folder with DATA_DIR.`);
+}
+await buildIfChanged();
+
+const log = createServerLog(console.log);
+const server = startWranglerDev({ port, dataFolder, args: variables() }, log.read);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => void end(0));
+}
+await Promise.race([announce(), endsBeforeReady()]).catch(giveUp);
+await server.exited;
+await end(1);
+
+function readPort(text: string): number {
+  const number = Number(text);
+  return Number.isInteger(number) && number > 0 && number < 65_536
+    ? number
+    : fail(`PORT must be a number from 1 to 65535, not "${text}".`);
+}
+
+/** Through a file only this user can read: everyone on a machine sees the arguments of a process. */
+function variables(): string[] {
+  const file = join(dataFolder, "variables.env");
+  const lines = [`PUBLIC_ORIGIN=${origin}`, `OPERATOR_SECRET=${operatorSecret}`];
+  writeFileSync(file, lines.join("\n"), { mode: 0o600 });
+  // Naming one file makes wrangler pass over .dev.vars, so that one is named as well.
+  return [".dev.vars", file].filter(existsSync).flatMap((name) => ["--env-file", name]);
+}
+
+/** Once the Worker answers, has it open the demo shop and says where everything is. */
+async function announce(): Promise<void> {
+  while (!(await isHealthy())) {
+    await sleep(POLL_MS);
+  }
+  const headers = { authorization: `Bearer ${operatorSecret}` };
+  const response = await fetch(`${origin}/api/operator/demo`, { method: "POST", headers });
+  if (!response.ok) {
+    throw new Error(`The demo shop could not be opened (${response.status}).`);
+  }
+  const link = await log.firstLink;
+  log.open();
+  console.log(`Shop   ${origin}/demo/\nChat   ${origin}/c/demo\nReply  ${link}\nReady`);
+}
+
+async function isHealthy(): Promise<boolean> {
+  const response = await fetch(`${origin}/api/health`).catch(() => null);
+  return response?.ok === true;
+}
+
+async function endsBeforeReady(): Promise<never> {
+  await Promise.race([server.exited, sleep(START_TIMEOUT_MS, null, { ref: false })]);
+  throw new Error("The server did not start.");
+}
+
+async function giveUp(error: Error): Promise<void> {
+  console.error([...log.held(), error.message].join("\n"));
+  await end(1);
+}
+
+async function end(code: number): Promise<never> {
+  log.close();
+  await server.stop();
+  process.exit(code);
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
