@@ -77,6 +77,7 @@ export interface OwnerShops {
 
 /** `PATCH /api/owner/shops/:shop` */
 export const PatchShop = v.partial(ShopSettings);
+export type PatchShop = v.InferOutput<typeof PatchShop>;
 
 /** `PATCH /api/owner/shops/:shop/conversations/:conversation` */
 export const PatchConversation = v.object({

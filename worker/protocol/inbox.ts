@@ -18,6 +18,14 @@ export const ConversationSummary = v.object({
 });
 export type ConversationSummary = v.InferOutput<typeof ConversationSummary>;
 
+/** What a conversation tells its shop: its latest state. */
+export interface Report extends Omit<ConversationSummary, "conversation" | "number"> {
+  /** Grows with every difference; the shop ignores what is not newer. */
+  change: number;
+  /** How long the visitor waited before the last first reply, ms. */
+  replyMs: number | null;
+}
+
 /** What an owner's browser says on the inbox socket. */
 export const InboxClientFrame = v.variant("type", [
   v.object({ type: v.literal("hello"), version: v.pipe(v.number(), v.safeInteger()) }),

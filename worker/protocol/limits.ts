@@ -19,6 +19,8 @@ export const TOKEN_PROTOCOL_PREFIX = "token.";
 export const TEXT_MAX_CODE_POINTS = 4000;
 /** Largest JSON body or socket frame, in UTF-8 bytes. */
 export const FRAME_MAX_BYTES = 64 * 1024;
+/** Largest JSON body with which an owner changes the shop, in UTF-8 bytes. */
+export const SETTINGS_MAX_BYTES = 1024 * 1024;
 /** Messages a visitor may send within a minute. */
 export const VISITOR_MESSAGES_PER_MINUTE = 30;
 /** Messages an owner may send within a minute, in one conversation. */
