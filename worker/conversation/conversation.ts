@@ -1,0 +1,332 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Refusal } from "../errors.ts";
+import { conversationOfName, shopObject } from "../objects.ts";
+import type { Shop } from "../shop/shop.ts";
+import { CLOSE } from "../protocol/errors.ts";
+import { ClientFrame, type ServerFrame } from "../protocol/frames.ts";
+import type { MessagesPage, PatchConversation, PostedMessages } from "../protocol/http.ts";
+import { PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
+import { type Parsed, parseJson } from "../protocol/parse.ts";
+import { FrameRate } from "../sockets/frame-rate.ts";
+import { acceptSocket, answerClose, identityOf, sendFrame } from "../sockets/socket.ts";
+import {
+  afterDone,
+  afterOwnerTyping,
+  afterReopened,
+  afterSwitched,
+  type Course,
+  isSameCourse,
+  START,
+} from "./hand-off.ts";
+import { type Identity, parseIdentity, type Role } from "./identity.ts";
+import { erasureDue, nextAlarm } from "./jobs.ts";
+import { AnswersInMemory } from "./knowledge.ts";
+import { Live } from "./live.ts";
+import { Outbox } from "./outbox.ts";
+import { type Posting, postOwnerMessage, postVisitorMessage, type Sending } from "./posting.ts";
+import { ConversationStore } from "./store.ts";
+
+/** What a posted message is answered with; a repeat stored nothing. */
+interface Posted extends PostedMessages {
+  isRepeat: boolean;
+}
+
+/**
+ * Everything said between one visitor and one shop. This class only adapts the platform's events;
+ * what they mean is in posting.ts and hand-off.ts, what is kept in store.ts.
+ */
+export class Conversation extends DurableObject<Env> {
+  readonly #store: ConversationStore;
+  readonly #answers: AnswersInMemory;
+  readonly #outbox: Outbox;
+  readonly #live: Live;
+  readonly #rate = new FrameRate();
+  /** From where a socket came: for the limit on new conversations, never stored. */
+  readonly #addresses = new WeakMap<WebSocket, string>();
+  readonly #shop: DurableObjectStub<Shop>;
+  readonly #conversation: string;
+  #admitting: Promise<Refusal | null> | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    const { shop, conversation } = conversationOfName(ctx.id.name);
+    this.#conversation = conversation;
+    this.#shop = shopObject(env, shop);
+    this.#store = new ConversationStore(ctx.storage);
+    this.#live = new Live(ctx);
+    this.#answers = new AnswersInMemory((known) => this.#shop.knowledge(known));
+    this.#outbox = new Outbox(ctx.storage, this.#store, (report) =>
+      this.#shop.report(conversation, report),
+    );
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+  }
+
+  // --- called by the Worker ---
+
+  async postAsVisitor(sending: Sending, address: string): Promise<Posted | Refusal> {
+    const posting = await this.#postVisitor(sending, address);
+    return "refused" in posting ? posting : this.#posted(posting);
+  }
+
+  postAsOwner(name: string, sending: Sending): Posted | Refusal {
+    const posting = this.#postOwner(name, sending);
+    return "refused" in posting ? posting : this.#posted(posting);
+  }
+
+  messages(after: number): MessagesPage {
+    const { status, after: from, messages, seen } = this.#transcript(after);
+    return { status, after: from, messages, seen };
+  }
+
+  /** An owner's taps: done, reopened, who answers. */
+  patch(change: PatchConversation): Pick<Course, "status" | "automatic"> | Refusal {
+    if (!this.#store.exists) {
+      return { refused: "not-found" };
+    }
+    const now = Date.now();
+    let course = this.#store.course();
+    if (change.status !== undefined) {
+      course = change.status === "done" ? afterDone(course) : afterReopened(course, now);
+    }
+    if (change.automatic !== undefined) {
+      course = afterSwitched(course, change.automatic);
+    }
+    this.#setCourse(course, now);
+    return { status: course.status, automatic: course.automatic };
+  }
+
+  closeSession(session: string): void {
+    this.#live.closeSession(session);
+  }
+
+  // --- called by the platform ---
+
+  /** Upgrades only; the Worker has decided who this is. */
+  override fetch(request: Request): Response {
+    const { address, ...claims } = identityOf(request) as { address: string };
+    const identity = parseIdentity(claims);
+    if (!identity) {
+      return new Response(null, { status: 400 });
+    }
+    if (this.#live.count(identity.role) >= SOCKETS_PER_CONVERSATION) {
+      return new Response(null, { status: 429 });
+    }
+    const { socket, response } = acceptSocket(this.ctx, identity, identity.role);
+    this.#addresses.set(socket, address);
+    if (identity.role === "visitor") {
+      this.#live.tellPresence();
+    }
+    return response;
+  }
+
+  override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
+    const identity = parseIdentity(socket.deserializeAttachment());
+    if (!identity) {
+      socket.close(CLOSE.notAllowed, "not allowed");
+      return;
+    }
+    const pace = this.#rate.count(socket, Date.now());
+    if (pace === "flood") {
+      socket.close(CLOSE.tooFast, "too fast");
+      return;
+    }
+    const parsed = typeof raw === "string" ? parseJson(ClientFrame, raw) : BINARY;
+    if (!parsed.ok) {
+      const { code, clientId } = parsed;
+      sendFrame(socket, { type: "problem", code, ...(clientId && { clientId }) });
+    } else if (pace === "too-many") {
+      this.#refuse(socket, { refused: "too-many" }, parsed.value);
+    } else {
+      await this.#receive(socket, identity, parsed.value);
+    }
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    answerClose(socket, code);
+    this.#live.tellPresence();
+  }
+
+  override webSocketError(): void {
+    this.#live.tellPresence();
+  }
+
+  override async alarm(): Promise<void> {
+    this.#outbox.alarmRang();
+    if (!this.#store.exists) {
+      return;
+    }
+    await this.#outbox.deliver();
+    const now = Date.now();
+    const lastAt = this.#store.last()?.at ?? now;
+    if (erasureDue(lastAt) <= now) {
+      await this.#erase();
+      return;
+    }
+    const undeliveredTries = this.#store.undelivered()?.tries ?? null;
+    this.#outbox.wakeBy(nextAlarm({ undeliveredTries, lastAt }, now));
+  }
+
+  // --- one method a frame ---
+
+  async #receive(socket: WebSocket, identity: Identity, frame: ClientFrame): Promise<void> {
+    switch (frame.type) {
+      case "hello":
+        return this.#hello(socket, identity, frame.version, frame.after);
+      case "send":
+        return this.#send(socket, identity, frame);
+      case "typing":
+        return this.#typing(identity.role);
+      case "seen":
+        return this.#seen(socket, identity.role, frame.seq);
+    }
+  }
+
+  #hello(socket: WebSocket, identity: Identity, version: number, after: number): void {
+    if (version !== PROTOCOL_VERSION) {
+      socket.close(CLOSE.tooOld, "reload the page");
+      return;
+    }
+    const transcript = this.#transcript(after);
+    const visitor = identity.role === "owner" ? { visitor: this.#visitorCard() } : {};
+    sendFrame(socket, { type: "welcome", ...transcript, ...visitor } satisfies ServerFrame);
+  }
+
+  async #send(
+    socket: WebSocket,
+    identity: Identity,
+    frame: Extract<ClientFrame, { type: "send" }>,
+  ): Promise<void> {
+    const sending = { clientId: frame.clientId, body: frame.body };
+    const posting =
+      identity.role === "owner"
+        ? this.#postOwner(identity.name, sending)
+        : await this.#postVisitor(sending, this.#addresses.get(socket) ?? "hibernated");
+    if ("refused" in posting) {
+      this.#refuse(socket, posting, frame);
+    } else if (posting.added.length === 0) {
+      sendFrame(socket, { type: "posted", message: posting.message } satisfies ServerFrame);
+    }
+  }
+
+  #typing(author: Role): void {
+    if (author === "owner" && this.#store.exists) {
+      this.#setCourse(afterOwnerTyping(this.#store.course()), Date.now());
+    }
+    this.#live.tell(author === "owner" ? "visitor" : "owner", { type: "typing", author });
+  }
+
+  #seen(socket: WebSocket, author: Role, claimed: number): void {
+    if (!this.#store.exists) {
+      return;
+    }
+    const seq = Math.min(claimed, this.#store.lastSeq());
+    if (seq <= this.#store.seen()[author]) {
+      return;
+    }
+    if (author === "owner") {
+      this.#store.setSeenByOwner(seq, Date.now());
+      this.#report();
+    } else {
+      this.#store.setSeenByVisitor(seq);
+    }
+    this.#live.tellAll({ type: "seen", author, seq }, socket);
+  }
+
+  // --- what they share ---
+
+  async #postVisitor(sending: Sending, address: string): Promise<Posting | Refusal> {
+    const refusal = this.#store.exists ? null : await this.#admit(address);
+    if (refusal) {
+      return refusal;
+    }
+    const answerer = this.#answers.trusted(Date.now()) ?? (await this.#answers.newest(Date.now()));
+    return this.#publish(postVisitorMessage(this.#store, answerer, sending, Date.now()));
+  }
+
+  #postOwner(name: string, sending: Sending): Posting | Refusal {
+    return this.#store.exists
+      ? this.#publish(postOwnerMessage(this.#store, name, sending, Date.now()))
+      : { refused: "not-found" };
+  }
+
+  /** May this address open one more conversation? Asked once, however many messages wait. */
+  #admit(address: string): Promise<Refusal | null> {
+    this.#admitting ??= this.#shop.admit(address).finally(() => {
+      this.#admitting = null;
+    });
+    return this.#admitting;
+  }
+
+  /** No `await` between storing and this: the output gate holds each frame until the write is durable. */
+  #publish(posting: Posting | Refusal): Posting | Refusal {
+    if ("refused" in posting || posting.added.length === 0) {
+      return posting;
+    }
+    for (const message of posting.added) {
+      this.#live.tellAll({ type: "posted", message });
+    }
+    if (posting.courseChanged) {
+      this.#live.tellCourse(posting.course);
+    }
+    this.#report();
+    return posting;
+  }
+
+  #posted({ message, course, added }: Posting): Posted {
+    const isRepeat = added.length === 0;
+    const messages = isRepeat ? this.#store.after(message.seq - 1) : added;
+    return { status: course.status, messages, isRepeat };
+  }
+
+  #transcript(after: number) {
+    if (!this.#store.exists) {
+      const { status, automatic } = START;
+      return { status, automatic, after: 0, messages: [], seen: { visitor: 0, owner: 0 } };
+    }
+    const { status, automatic } = this.#store.course();
+    const from = after > this.#store.lastSeq() ? 0 : after;
+    const messages = this.#store.after(from);
+    return { status, automatic, after: from, messages, seen: this.#store.seen() };
+  }
+
+  #visitorCard() {
+    const card = this.#store.exists
+      ? this.#store.card()
+      : { number: null, locale: null, page: null };
+    return { ...card, online: this.#live.isVisitorOnline() };
+  }
+
+  #setCourse(course: Course, now: number): void {
+    if (isSameCourse(course, this.#store.course())) {
+      return;
+    }
+    this.#store.setCourse(course, now);
+    this.#live.tellCourse(course);
+    this.#report();
+  }
+
+  #report(): void {
+    this.ctx.waitUntil(this.#outbox.flush(Date.now()));
+  }
+
+  #refuse(socket: WebSocket, { refused }: Refusal, frame: ClientFrame): void {
+    const clientId = frame.type === "send" ? { clientId: frame.clientId } : {};
+    sendFrame(socket, { type: "problem", code: refused, ...clientId } satisfies ServerFrame);
+  }
+
+  /** After an erasure is announced a message may still come in; then the conversation lives on. */
+  async #erase(): Promise<void> {
+    await this.#shop.forget(this.#conversation);
+    const last = this.#store.last();
+    if (last && erasureDue(last.at) > Date.now()) {
+      this.#store.setCourse(this.#store.course(), Date.now());
+      await this.#outbox.flush(Date.now());
+      return;
+    }
+    this.#live.closeAll("erased");
+    await this.#store.erase();
+  }
+}
+
+/** Frames are text. */
+const BINARY: Parsed<never> = { ok: false, code: "bad-request" };

@@ -1,0 +1,146 @@
+import { env } from "cloudflare:workers";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { describe, it } from "vitest";
+import { conversationObject, shopObject } from "../objects.ts";
+import { RETENTION_MS } from "../protocol/limits.ts";
+import { conversationOf } from "../secrets.ts";
+import { newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
+import { connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
+import { connectVisitor } from "../testing/socket.ts";
+
+async function objectOf({ shop, token }: TestVisitor) {
+  return conversationObject(env, shop, await conversationOf(shop, token));
+}
+
+describe("an evicted conversation", () => {
+  it("wakes with its sockets, who they are, seen marks and answers", async ({ expect }) => {
+    const visitor = newVisitor(await newShop());
+    await visitor.say("bonjour");
+    const { socket } = await connectVisitor(visitor, 2);
+    const owner = await connectOwner(await signInOwner(), visitor);
+    owner.socket.send({ type: "seen", seq: 2 });
+    await socket.next("seen");
+
+    const object = await objectOf(visitor);
+    await evictDurableObject(object, { webSockets: "hibernate" });
+
+    const body = { type: "text", text: "Vous êtes ouverts dimanche ?" };
+    socket.send({ type: "send", clientId: "after", body });
+    const posted = await socket.next("posted");
+    const answer = await socket.next("posted");
+    expect(posted.message).toMatchObject({ seq: 3, author: "visitor" });
+    expect(answer.message).toMatchObject({ seq: 4, author: "auto", answer: "hours" });
+    expect((await owner.socket.next("posted")).message.seq).toBe(3);
+    expect((await object.messages(4)).seen).toEqual({ visitor: 0, owner: 2 });
+
+    owner.socket.send({ type: "send", clientId: "r", body: { type: "text", text: "Bonjour" } });
+    expect((await socket.next("posted")).message).toMatchObject({ author: "owner", seq: 5 });
+    socket.close();
+    owner.socket.close();
+  });
+
+  it("knows a repeat of what was sent before it slept", async ({ expect }) => {
+    const visitor = newVisitor(await newShop());
+    const { messages } = await visitor.say("bonjour", "once");
+    await evictDurableObject(await objectOf(visitor));
+    const again = await visitor.say("bonjour", "once");
+    expect(again.messages).toEqual(messages);
+  });
+
+  it("still counts the messages of the last minute", async ({ expect }) => {
+    const visitor = newVisitor(await newShop());
+    for (let i = 0; i < 30; i++) {
+      await visitor.say(`message ${i}`);
+    }
+    await evictDurableObject(await objectOf(visitor));
+    expect((await visitor.post("surplus")).status).toBe(429);
+  });
+});
+
+describe("the outbox", () => {
+  it("tells the shop by alarm what a crash kept it from telling", async ({ expect }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("bonjour");
+    const object = await objectOf(visitor);
+    const conversation = await conversationOf(shop, visitor.token);
+    // As if the process had died between storing the change and telling the shop.
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec("UPDATE conversation SET status = 'waiting', change = change + 1");
+    });
+    await evictDurableObject(object);
+    expect(await runDurableObjectAlarm(object)).toBe(true);
+    const [summary] = await shopObject(env, shop).conversations({
+      before: Number.MAX_SAFE_INTEGER,
+      status: null,
+    });
+    expect(summary).toMatchObject({ conversation, status: "waiting" });
+  });
+
+  it("never lets an older report replace a newer one", async ({ expect }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("bonjour");
+    const conversation = await conversationOf(shop, visitor.token);
+    await runDurableObjectAlarm(await objectOf(visitor));
+    await shopObject(env, shop).report(conversation, {
+      change: 1,
+      status: "done",
+      automatic: true,
+      unread: 9,
+      lastWords: "old",
+      lastAuthor: "visitor",
+      lastAt: 1,
+      locale: null,
+      page: null,
+      replyMs: null,
+    });
+    const [summary] = await shopObject(env, shop).conversations({
+      before: Number.MAX_SAFE_INTEGER,
+      status: null,
+    });
+    expect(summary).toMatchObject({ status: "auto", number: 1 });
+  });
+});
+
+describe("retention", () => {
+  it("erases a conversation, and its line in the shop's list, a year after its last message", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("bonjour");
+    const object = await objectOf(visitor);
+    const inbox = await connectInbox(await signInOwner(), shop);
+    await runDurableObjectAlarm(object);
+    const due = await runInDurableObject(object, async (_, { storage }) => {
+      storage.sql.exec("UPDATE message SET at = at - ?", RETENTION_MS);
+      return storage.getAlarm();
+    });
+    expect(due).toBeGreaterThan(Date.now() + RETENTION_MS - 60_000);
+
+    await runDurableObjectAlarm(object);
+    expect((await inbox.socket.next("gone")).conversation).toBe(
+      await conversationOf(shop, visitor.token),
+    );
+    expect((await object.messages(0)).messages).toEqual([]);
+    const tables = await runInDurableObject(object, (_, { storage }) =>
+      storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
+    );
+    expect(tables).toEqual([]);
+    inbox.socket.close();
+  });
+
+  it("begins anew under the same token after an erasure", async ({ expect }) => {
+    const visitor = newVisitor(await newShop());
+    await visitor.say("bonjour");
+    const object = await objectOf(visitor);
+    await runDurableObjectAlarm(object);
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec("UPDATE message SET at = at - ?", RETENTION_MS);
+    });
+    await runDurableObjectAlarm(object);
+    const { messages } = await visitor.say("rebonjour");
+    expect(messages[0]?.seq).toBe(1);
+  });
+});

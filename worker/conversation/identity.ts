@@ -1,0 +1,21 @@
+import * as v from "valibot";
+
+/** Who is at the other end of a conversation's socket. */
+const Identity = v.variant("role", [
+  v.object({ role: v.literal("visitor") }),
+  v.object({
+    role: v.literal("owner"),
+    /** Hash of the session's secret: what sign-out names. */
+    session: v.string(),
+    /** First name shown beside the owner's messages. */
+    name: v.string(),
+  }),
+]);
+export type Identity = v.InferOutput<typeof Identity>;
+export type Role = Identity["role"];
+
+/** The identity kept with a socket, if it is one of ours: an older version may have left another shape. */
+export function parseIdentity(value: unknown): Identity | null {
+  const result = v.safeParse(Identity, value);
+  return result.success ? result.output : null;
+}

@@ -1,0 +1,32 @@
+/** Append only. A script that has landed is never edited. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE message (
+    seq INTEGER PRIMARY KEY,
+    client_id TEXT NOT NULL,
+    author TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    name TEXT,
+    answer TEXT,
+    choices TEXT,
+    UNIQUE (client_id, author)
+  ) STRICT;
+
+  CREATE TABLE conversation (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    status TEXT NOT NULL,
+    automatic INTEGER NOT NULL,
+    waiting_since INTEGER,
+    reply_ms INTEGER,
+    locale TEXT,
+    page TEXT,
+    seen_by_visitor INTEGER NOT NULL DEFAULT 0,
+    seen_by_owner INTEGER NOT NULL DEFAULT 0,
+    number INTEGER,
+    change INTEGER NOT NULL,
+    delivered INTEGER NOT NULL DEFAULT 0,
+    tries INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  `,
+];

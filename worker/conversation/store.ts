@@ -1,0 +1,261 @@
+import { isStored, migrate } from "../sql/migrate.ts";
+import { lastWords } from "../protocol/text.ts";
+import type { Author, Body, Message, Seen, Status } from "../protocol/message.ts";
+import type { Report } from "../protocol/inbox.ts";
+import type { Course } from "./hand-off.ts";
+import { MIGRATIONS } from "./migrations.ts";
+
+/** A message as it is about to be stored: everything but its place. */
+export type Draft = Omit<Message, "seq">;
+
+type MessageRow = {
+  seq: number;
+  client_id: string;
+  author: string;
+  at: number;
+  body: string;
+  name: string | null;
+  answer: string | null;
+  choices: string | null;
+};
+
+type StateRow = {
+  status: string;
+  automatic: number;
+  waiting_since: number | null;
+  reply_ms: number | null;
+  locale: string | null;
+  page: string | null;
+  seen_by_visitor: number;
+  seen_by_owner: number;
+  number: number | null;
+  change: number;
+  delivered: number;
+  tries: number;
+};
+
+/** A conversation's storage: all of its SQL is here. Nothing is created before the first message. */
+export class ConversationStore {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+  #exists: boolean;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    this.#exists = isStored(storage);
+    if (this.#exists) {
+      migrate(storage, MIGRATIONS);
+    }
+  }
+
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  create(course: Course, locale: string | null, page: string | null): void {
+    migrate(this.#storage, MIGRATIONS);
+    this.#sql.exec(
+      `INSERT INTO conversation (id, status, automatic, locale, page, change)
+       VALUES (1, ?, ?, ?, ?, 0)`,
+      course.status,
+      Number(course.automatic),
+      locale,
+      page,
+    );
+    this.#exists = true;
+  }
+
+  /** Runs a change as one transaction: all of it is stored, or none. */
+  transaction<T>(change: () => T): T {
+    return this.#storage.transactionSync(change);
+  }
+
+  // --- messages ---
+
+  append(draft: Draft): Message {
+    const seq = this.lastSeq() + 1;
+    this.#sql.exec(
+      `INSERT INTO message (seq, client_id, author, at, body, name, answer, choices)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      seq,
+      draft.clientId,
+      draft.author,
+      draft.at,
+      JSON.stringify(draft.body),
+      draft.name ?? null,
+      draft.answer ?? null,
+      draft.choices ? JSON.stringify(draft.choices) : null,
+    );
+    return { seq, ...draft };
+  }
+
+  find(author: Author, clientId: string): Message | null {
+    const row = this.#sql
+      .exec<MessageRow>(
+        "SELECT * FROM message WHERE client_id = ? AND author = ?",
+        clientId,
+        author,
+      )
+      .toArray()[0];
+    return row ? toMessage(row) : null;
+  }
+
+  after(seq: number): Message[] {
+    return this.#sql
+      .exec<MessageRow>("SELECT * FROM message WHERE seq > ? ORDER BY seq", seq)
+      .toArray()
+      .map(toMessage);
+  }
+
+  lastSeq(): number {
+    return this.#sql.exec<{ seq: number }>("SELECT ifnull(max(seq), 0) AS seq FROM message").one()
+      .seq;
+  }
+
+  last(): Message | null {
+    const row = this.#sql
+      .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT 1")
+      .toArray()[0];
+    return row ? toMessage(row) : null;
+  }
+
+  /** When the nth newest message of an author was stored, ms; null if there are fewer. */
+  nthNewestAt(author: Author, n: number): number | null {
+    const row = this.#sql
+      .exec<{ at: number }>(
+        "SELECT at FROM message WHERE author = ? ORDER BY seq DESC LIMIT 1 OFFSET ?",
+        author,
+        n - 1,
+      )
+      .toArray()[0];
+    return row?.at ?? null;
+  }
+
+  // --- state ---
+
+  course(): Course {
+    const row = this.#state();
+    return {
+      status: row.status as Status,
+      automatic: row.automatic === 1,
+      waitingSince: row.waiting_since,
+      replyMs: row.reply_ms,
+    };
+  }
+
+  seen(): Seen {
+    const row = this.#state();
+    return { visitor: row.seen_by_visitor, owner: row.seen_by_owner };
+  }
+
+  card(): { number: number | null; locale: string | null; page: string | null } {
+    const { number, locale, page } = this.#state();
+    return { number, locale, page };
+  }
+
+  /** Stores where the conversation now stands and marks it as to be reported. */
+  setCourse(course: Course, now: number): void {
+    this.#sql.exec(
+      `UPDATE conversation SET status = ?, automatic = ?, waiting_since = ?, reply_ms = ?,
+         change = max(change + 1, ?)`,
+      course.status,
+      Number(course.automatic),
+      course.waitingSince,
+      course.replyMs,
+      now,
+    );
+  }
+
+  setPage(page: string): void {
+    this.#sql.exec("UPDATE conversation SET page = ? WHERE page IS NOT ?", page, page);
+  }
+
+  setSeenByVisitor(seq: number): void {
+    this.#sql.exec("UPDATE conversation SET seen_by_visitor = ?", seq);
+  }
+
+  /** What owners have seen counts in the shop's list, so it is reported. */
+  setSeenByOwner(seq: number, now: number): void {
+    this.#sql.exec(
+      "UPDATE conversation SET seen_by_owner = ?, change = max(change + 1, ?)",
+      seq,
+      now,
+    );
+  }
+
+  // --- outbox: the latest state, until the shop has it ---
+
+  /** The report the shop has not confirmed yet, or null. */
+  undelivered(): { report: Report; tries: number } | null {
+    if (!this.#exists) {
+      return null;
+    }
+    const row = this.#state();
+    const last = row.change > row.delivered ? this.last() : null;
+    if (!last) {
+      return null;
+    }
+    const report: Report = {
+      change: row.change,
+      status: row.status as Status,
+      automatic: row.automatic === 1,
+      unread: row.status === "waiting" ? this.#visitorMessagesAfter(row.seen_by_owner) : 0,
+      lastWords: lastWords(last.body.text),
+      lastAuthor: last.author,
+      lastAt: last.at,
+      locale: row.locale,
+      page: row.page,
+      replyMs: row.reply_ms,
+    };
+    return { report, tries: row.tries };
+  }
+
+  setDelivered(change: number, number: number): void {
+    if (!this.#exists) {
+      return;
+    }
+    this.#sql.exec(
+      "UPDATE conversation SET delivered = ?, number = ?, tries = 0 WHERE delivered < ?",
+      change,
+      number,
+      change,
+    );
+  }
+
+  countTry(): void {
+    this.#sql.exec("UPDATE conversation SET tries = tries + 1");
+  }
+
+  /** Erases everything, the alarm included. */
+  async erase(): Promise<void> {
+    this.#exists = false;
+    await this.#storage.deleteAll();
+  }
+
+  #visitorMessagesAfter(seq: number): number {
+    return this.#sql
+      .exec<{ count: number }>(
+        "SELECT count(*) AS count FROM message WHERE author = 'visitor' AND seq > ?",
+        seq,
+      )
+      .one().count;
+  }
+
+  #state(): StateRow {
+    return this.#sql.exec<StateRow>("SELECT * FROM conversation").one();
+  }
+}
+
+function toMessage(row: MessageRow): Message {
+  return {
+    seq: row.seq,
+    clientId: row.client_id,
+    author: row.author as Author,
+    at: row.at,
+    body: JSON.parse(row.body) as Body,
+    ...(row.name !== null && { name: row.name }),
+    ...(row.answer !== null && { answer: row.answer }),
+    ...(row.choices !== null && { choices: JSON.parse(row.choices) as string[] }),
+  };
+}

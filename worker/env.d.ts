@@ -1,0 +1,19 @@
+/** What the Worker and its objects are given; the names are wrangler.toml's. */
+declare namespace Cloudflare {
+  interface Env {
+    CONVERSATION: DurableObjectNamespace<import("./index.ts").Conversation>;
+    SHOP: DurableObjectNamespace<import("./index.ts").Shop>;
+    ACCOUNT: DurableObjectNamespace<import("./index.ts").Account>;
+    ASSETS: Fetcher;
+    /** Origin that sign-in links start with; empty: that of the request. */
+    PUBLIC_ORIGIN: string;
+    /** Opens `/api/operator/*`; absent: those routes do not exist. */
+    OPERATOR_SECRET?: string;
+  }
+  interface GlobalProps {
+    mainModule: typeof import("./index.ts");
+    durableNamespaces: "Conversation" | "Shop" | "Account";
+  }
+}
+
+interface Env extends Cloudflare.Env {}

@@ -1,0 +1,35 @@
+import type { Account } from "./account/account.ts";
+import type { Conversation } from "./conversation/conversation.ts";
+import type { Shop } from "./shop/shop.ts";
+
+/**
+ * The one place where objects are named, so that a data jurisdiction has one place to be applied.
+ * Making a stub wakes nothing.
+ */
+export function shopObject(env: Env, shop: string): DurableObjectStub<Shop> {
+  return env.SHOP.getByName(shop);
+}
+
+export function conversationObject(
+  env: Env,
+  shop: string,
+  conversation: string,
+): DurableObjectStub<Conversation> {
+  return env.CONVERSATION.getByName(`${shop}/${conversation}`);
+}
+
+export function accountObject(env: Env, account: string): DurableObjectStub<Account> {
+  return env.ACCOUNT.getByName(account);
+}
+
+/** The two names inside a conversation object's own; the platform hands it back as `ctx.id.name`. */
+export function conversationOfName(name: string | undefined): {
+  shop: string;
+  conversation: string;
+} {
+  const [shop, conversation] = name?.split("/") ?? [];
+  if (!shop || !conversation) {
+    throw new Error("a conversation object is reached by name");
+  }
+  return { shop, conversation };
+}

@@ -1,0 +1,43 @@
+/** Secrets and the names made from them. Only hashes are ever stored. */
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+/** SHA-256 in base64url: 43 characters. */
+export async function digest(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return base64url(new Uint8Array(hash));
+}
+
+/** 256 random bits in base64url. */
+export function randomSecret(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** Six digits, each value equally likely: draws beyond the last whole million are thrown away. */
+export function randomCode(): string {
+  const draw = new Uint32Array(1);
+  do {
+    crypto.getRandomValues(draw);
+  } while ((draw[0] ?? 0) >= 4_294_000_000);
+  return String((draw[0] ?? 0) % 1_000_000).padStart(6, "0");
+}
+
+/** The visitor's token is the address: nobody can name a conversation that is not theirs. */
+export function conversationOf(shop: string, token: string): Promise<string> {
+  return digest(`comptoir/v1/${shop}/${token}`);
+}
+
+export function accountOf(email: string): Promise<string> {
+  return digest(`comptoir/v1/account/${email}`);
+}
+
+/** A secret that says whose it is: `ACCOUNT.SECRET`, in sign-in links and the session cookie. */
+export function parseAccountSecret(text: string): { account: string; secret: string } | null {
+  const match = /^([\w-]{43})\.([\w-]{43})$/.exec(text);
+  return match?.[1] && match[2] ? { account: match[1], secret: match[2] } : null;
+}
