@@ -1,0 +1,200 @@
+import { DurableObject } from "cloudflare:workers";
+import * as v from "valibot";
+import { openingAt } from "../answers/hours/opening.ts";
+import type { Refusal } from "../errors.ts";
+import { CLOSE } from "../protocol/errors.ts";
+import type { PatchShop, Profile } from "../protocol/http.ts";
+import {
+  type ConversationSummary,
+  InboxClientFrame,
+  type InboxServerFrame,
+  type Report,
+} from "../protocol/inbox.ts";
+import { INBOX_PAGE_SIZE, PROTOCOL_VERSION, SOCKETS_PER_INBOX } from "../protocol/limits.ts";
+import type { Status } from "../protocol/message.ts";
+import { parseJson } from "../protocol/parse.ts";
+import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
+import { FrameRate } from "../sockets/frame-rate.ts";
+import { acceptSocket, answerClose, identityOf, sendFrame } from "../sockets/socket.ts";
+import { Admission } from "./admission.ts";
+import { usualReplyTime } from "./reply-time.ts";
+import { type Member, ShopStore } from "./store.ts";
+
+/** What the Worker keeps of a shop for a minute: who may load the tag, and what anyone may see. */
+export interface ShopFront {
+  profile: Profile;
+  allowedOrigins: string[];
+}
+
+/** Who is at the other end of an inbox socket; kept with it through hibernation. */
+const Identity = v.object({ session: v.string() });
+
+/**
+ * One merchant: settings, members, the index of conversations and the owners' live inbox. This class
+ * only adapts the platform's events; what is kept is in store.ts.
+ */
+export class Shop extends DurableObject<Env> {
+  readonly #store: ShopStore;
+  readonly #admission = new Admission();
+  readonly #rate = new FrameRate();
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#store = new ShopStore(ctx.storage);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+  }
+
+  /** False where the name is taken. */
+  open(settings: ShopSettings, owner: Member): boolean {
+    if (this.#store.exists) {
+      return false;
+    }
+    this.#store.open(settings, owner);
+    return true;
+  }
+
+  // --- for visitors ---
+
+  front(): ShopFront | null {
+    if (!this.#store.exists) {
+      return null;
+    }
+    const settings = this.#store.settings();
+    const { name, color, languages, greeting, suggestions, facts, allowedOrigins } = settings;
+    return {
+      allowedOrigins,
+      profile: {
+        shop: this.ctx.id.name ?? "",
+        name,
+        color,
+        languages,
+        greeting,
+        suggestions,
+        opening: openingAt(facts, Date.now()),
+        timeZone: facts.timeZone,
+        usualReplyMs: usualReplyTime(this.#store.replyTimes()),
+      },
+    };
+  }
+
+  // --- for conversations ---
+
+  /** What conversations answer from; null where `known` is still the newest. */
+  knowledge(known: number | null): Knowledge | null {
+    if (!this.#store.exists) {
+      throw new Error("no such shop");
+    }
+    const version = this.#store.version();
+    if (version === known) {
+      return null;
+    }
+    const { name, languages, facts, answers, suggestions } = this.#store.settings();
+    const usualReplyMs = usualReplyTime(this.#store.replyTimes());
+    return { version, name, languages, facts, answers, suggestions, usualReplyMs };
+  }
+
+  /** May this address open one more conversation? */
+  admit(address: string): Refusal | null {
+    if (!this.#store.exists) {
+      return { refused: "not-found" };
+    }
+    const retryAfter = this.#admission.admit(address, Date.now());
+    return retryAfter === null ? null : { refused: "too-many", retryAfter };
+  }
+
+  /** Keeps the latest state of a conversation; returns its number in this shop. */
+  report(conversation: string, report: Report): number {
+    const { number, kept } = this.#store.saveReport(conversation, report);
+    const summary = kept ? this.#store.conversation(conversation) : null;
+    if (summary) {
+      this.#tell({ type: "changed", conversation: summary });
+    }
+    return number;
+  }
+
+  forget(conversation: string): void {
+    if (this.#store.exists && this.#store.forget(conversation)) {
+      this.#tell({ type: "gone", conversation });
+    }
+  }
+
+  // --- for owners ---
+
+  /** The member, if this account is one and the conversation, where named, is this shop's. */
+  authorize(account: string, conversation: string | null): Member | null {
+    const member = this.#store.exists ? this.#store.member(account) : null;
+    const isHere = conversation === null || this.#store.conversation(conversation) !== null;
+    return isHere ? member : null;
+  }
+
+  settings(): ShopSettings {
+    return this.#store.settings();
+  }
+
+  saveSettings(change: PatchShop): ShopSettings {
+    this.#store.saveSettings(v.parse(ShopSettings, { ...this.#store.settings(), ...change }));
+    return this.#store.settings();
+  }
+
+  conversations(filter: { before: number; status: Status | null }): ConversationSummary[] {
+    return this.#store.conversations({ ...filter, limit: INBOX_PAGE_SIZE });
+  }
+
+  /** Signed out: this session's inbox sockets end at once. */
+  closeSession(session: string): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      if (readIdentity(socket)?.session === session) {
+        socket.close(CLOSE.signedOut, "signed out");
+      }
+    }
+  }
+
+  // --- called by the platform ---
+
+  /** Upgrades only; the Worker has decided who this is. */
+  override fetch(request: Request): Response {
+    if (this.ctx.getWebSockets().length >= SOCKETS_PER_INBOX) {
+      return new Response(null, { status: 429 });
+    }
+    const identity = v.parse(Identity, identityOf(request));
+    return acceptSocket(this.ctx, identity, "owner").response;
+  }
+
+  override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
+    if (this.#rate.count(socket, Date.now()) !== "fine") {
+      socket.close(CLOSE.tooFast, "too fast");
+      return;
+    }
+    const parsed =
+      typeof raw === "string"
+        ? parseJson(InboxClientFrame, raw)
+        : ({ ok: false, code: "bad-request" } as const);
+    if (!parsed.ok) {
+      send(socket, { type: "problem", code: parsed.code });
+    } else if (parsed.value.version !== PROTOCOL_VERSION) {
+      socket.close(CLOSE.tooOld, "reload the page");
+    } else {
+      const conversations = this.conversations({ before: Infinity, status: null });
+      send(socket, { type: "inbox", conversations });
+    }
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    answerClose(socket, code);
+  }
+
+  #tell(frame: InboxServerFrame): void {
+    for (const socket of this.ctx.getWebSockets("owner")) {
+      send(socket, frame);
+    }
+  }
+}
+
+function readIdentity(socket: WebSocket) {
+  const result = v.safeParse(Identity, socket.deserializeAttachment());
+  return result.success ? result.output : null;
+}
+
+function send(socket: WebSocket, frame: InboxServerFrame): void {
+  sendFrame(socket, frame);
+}

@@ -1,0 +1,210 @@
+import type { ConversationSummary, Report } from "../protocol/inbox.ts";
+import type { Author, Status } from "../protocol/message.ts";
+import type { Answer, ShopSettings } from "../protocol/shop.ts";
+import { isStored, migrate } from "../sql/migrate.ts";
+import { MIGRATIONS } from "./migrations.ts";
+
+export interface Member {
+  account: string;
+  email: string;
+  /** First name, shown beside what they write. */
+  name: string;
+}
+
+type SummaryRow = {
+  number: number;
+  conversation: string;
+  status: string;
+  automatic: number;
+  unread: number;
+  last_words: string;
+  last_author: string;
+  last_at: number;
+  locale: string | null;
+  page: string | null;
+};
+
+/** Replies whose times make the usual one: the newest so many. */
+const REPLY_TIME_SAMPLES = 50;
+
+const SUMMARY = `number, conversation, status, automatic, unread, last_words, last_author, last_at,
+  locale, page`;
+
+/** A shop's storage: all of its SQL is here. Nothing is created before the shop is opened. */
+export class ShopStore {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+  #exists: boolean;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    this.#exists = isStored(storage);
+    if (this.#exists) {
+      migrate(storage, MIGRATIONS);
+    }
+  }
+
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  open(settings: ShopSettings, owner: Member): void {
+    migrate(this.#storage, MIGRATIONS);
+    this.#storage.transactionSync(() => {
+      this.#sql.exec("INSERT INTO shop (id, settings, version) VALUES (1, '{}', 0)");
+      this.saveSettings(settings);
+      this.#sql.exec(
+        "INSERT INTO member (account, email, name) VALUES (?, ?, ?)",
+        owner.account,
+        owner.email,
+        owner.name,
+      );
+    });
+    this.#exists = true;
+  }
+
+  // --- settings ---
+
+  /** Grows with every change of the settings. */
+  version(): number {
+    return this.#sql.exec<{ version: number }>("SELECT version FROM shop").one().version;
+  }
+
+  settings(): ShopSettings {
+    const row = this.#sql.exec<{ settings: string }>("SELECT settings FROM shop").one();
+    const answers = this.#sql
+      .exec<{ id: string; examples: string; reply: string }>(
+        "SELECT id, examples, reply FROM answer ORDER BY place",
+      )
+      .toArray()
+      .map(
+        ({ id, examples, reply }) =>
+          ({ id, examples: JSON.parse(examples), reply: JSON.parse(reply) }) as Answer,
+      );
+    return { ...(JSON.parse(row.settings) as Omit<ShopSettings, "answers">), answers };
+  }
+
+  saveSettings({ answers, ...rest }: ShopSettings): void {
+    this.#storage.transactionSync(() => {
+      this.#sql.exec("UPDATE shop SET settings = ?, version = version + 1", JSON.stringify(rest));
+      this.#sql.exec("DELETE FROM answer");
+      for (const [place, { id, examples, reply }] of answers.entries()) {
+        this.#sql.exec(
+          "INSERT INTO answer (id, place, examples, reply) VALUES (?, ?, ?, ?)",
+          id,
+          place,
+          JSON.stringify(examples),
+          JSON.stringify(reply),
+        );
+      }
+    });
+  }
+
+  // --- members ---
+
+  member(account: string): Member | null {
+    const row = this.#sql
+      .exec<{ account: string; email: string; name: string }>(
+        "SELECT account, email, name FROM member WHERE account = ?",
+        account,
+      )
+      .toArray()[0];
+    return row ?? null;
+  }
+
+  // --- index of conversations ---
+
+  /** Keeps a report unless a newer one was here first; returns the conversation's number. */
+  saveReport(conversation: string, report: Report): { number: number; kept: boolean } {
+    const { rowsWritten } = this.#sql.exec(
+      `INSERT INTO conversation (conversation, change, status, automatic, unread, last_words,
+         last_author, last_at, locale, page, reply_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (conversation) DO UPDATE SET
+         change = excluded.change, status = excluded.status, automatic = excluded.automatic,
+         unread = excluded.unread, last_words = excluded.last_words,
+         last_author = excluded.last_author, last_at = excluded.last_at,
+         locale = excluded.locale, page = excluded.page, reply_ms = excluded.reply_ms
+       WHERE excluded.change > conversation.change`,
+      conversation,
+      report.change,
+      report.status,
+      Number(report.automatic),
+      report.unread,
+      report.lastWords,
+      report.lastAuthor,
+      report.lastAt,
+      report.locale,
+      report.page,
+      report.replyMs,
+    );
+    const { number } = this.#sql
+      .exec<{ number: number }>(
+        "SELECT number FROM conversation WHERE conversation = ?",
+        conversation,
+      )
+      .one();
+    return { number, kept: rowsWritten > 0 };
+  }
+
+  forget(conversation: string): boolean {
+    return (
+      this.#sql.exec("DELETE FROM conversation WHERE conversation = ?", conversation).rowsWritten >
+      0
+    );
+  }
+
+  conversation(conversation: string): ConversationSummary | null {
+    const row = this.#sql
+      .exec<SummaryRow>(`SELECT ${SUMMARY} FROM conversation WHERE conversation = ?`, conversation)
+      .toArray()[0];
+    return row ? toSummary(row) : null;
+  }
+
+  /** Newest first; older than `before` and of one status where asked. */
+  conversations(filter: {
+    before: number;
+    status: Status | null;
+    limit: number;
+  }): ConversationSummary[] {
+    return this.#sql
+      .exec<SummaryRow>(
+        `SELECT ${SUMMARY} FROM conversation
+         WHERE last_at < ?1 AND (?2 IS NULL OR status = ?2)
+         ORDER BY last_at DESC, number DESC LIMIT ?3`,
+        filter.before,
+        filter.status,
+        filter.limit,
+      )
+      .toArray()
+      .map(toSummary);
+  }
+
+  /** How long visitors lately waited for a first reply, ms, ascending. */
+  replyTimes(): number[] {
+    return this.#sql
+      .exec<{ reply_ms: number }>(
+        `SELECT reply_ms FROM (SELECT reply_ms FROM conversation WHERE reply_ms IS NOT NULL
+           ORDER BY last_at DESC LIMIT ?) ORDER BY reply_ms`,
+        REPLY_TIME_SAMPLES,
+      )
+      .toArray()
+      .map((row) => row.reply_ms);
+  }
+}
+
+function toSummary(row: SummaryRow): ConversationSummary {
+  return {
+    conversation: row.conversation,
+    number: row.number,
+    status: row.status as Status,
+    automatic: row.automatic === 1,
+    unread: row.unread,
+    lastWords: row.last_words,
+    lastAuthor: row.last_author as Author,
+    lastAt: row.last_at,
+    locale: row.locale,
+    page: row.page,
+  };
+}
