@@ -1,0 +1,143 @@
+import { DurableObject } from "cloudflare:workers";
+import { conversationObject, shopObject } from "../objects.ts";
+import {
+  SESSION_TTL_MS,
+  SIGN_IN_MAX_TRIES,
+  SIGN_IN_TTL_MS,
+  SIGN_INS_PER_HOUR,
+} from "../protocol/limits.ts";
+import { digest, randomCode, randomSecret } from "../secrets.ts";
+import { AccountStore, type Place, type SignIn } from "./store.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What an owner is sent to sign in with: a link's secret, and the code for where links open elsewhere. */
+export interface SignInSecrets {
+  secret: string;
+  code: string;
+}
+
+export interface Person {
+  email: string;
+  name: string;
+  shops: string[];
+}
+
+/**
+ * One owner's e-mail: shops, sign-ins, sessions. Secrets are made here, leave once, and are kept as
+ * hashes only.
+ */
+export class Account extends DurableObject<Env> {
+  readonly #store: AccountStore;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#store = new AccountStore(ctx.storage);
+  }
+
+  /** Makes this e-mail an owner of the shop. */
+  join(email: string, name: string, shop: string): void {
+    if (!this.#store.exists) {
+      this.#store.create(email, name);
+    }
+    this.#store.addShop(shop);
+  }
+
+  /** Null for nobody's e-mail and past the hourly limit; `isOperator` is under no limit. */
+  async startSignIn(options: { isOperator: boolean }): Promise<SignInSecrets | null> {
+    const secret = randomSecret();
+    const code = randomCode();
+    const hashes = [await digest(secret), await digest(code)] as const;
+    const now = Date.now();
+    if (!this.#store.exists) {
+      return null;
+    }
+    this.#store.deleteSignInsBefore(now - HOUR_MS);
+    if (!options.isOperator && this.#store.signIns().length >= SIGN_INS_PER_HOUR) {
+      return null;
+    }
+    this.#store.addSignIn(...hashes, now);
+    return { secret, code };
+  }
+
+  /** Returns the new session's secret, or null: wrong, used, expired, or too many tries. */
+  async confirmLink(secret: string): Promise<string | null> {
+    const hash = await digest(secret);
+    const signIn = this.#openSignIns().find(({ secretHash }) => secretHash === hash);
+    return signIn ? this.#startSession(signIn) : null;
+  }
+
+  /** A wrong code counts against every open sign-in, so guessing locks them all. */
+  async confirmCode(code: string): Promise<string | null> {
+    const hash = await digest(code);
+    const open = this.#openSignIns();
+    const signIn = open.find(({ codeHash }) => codeHash === hash);
+    if (signIn) {
+      return this.#startSession(signIn);
+    }
+    for (const { secretHash } of open) {
+      this.#store.countTry(secretHash);
+    }
+    return null;
+  }
+
+  /**
+   * Whose session this is; null if it is nobody's. A place is remembered, so that signing out can
+   * close the socket opened there.
+   */
+  async authenticate(
+    secret: string,
+    place: Place | null,
+  ): Promise<(Person & { session: string }) | null> {
+    const session = await digest(secret);
+    const usedAt = this.#store.exists ? this.#store.sessionUsedAt(session) : null;
+    const now = Date.now();
+    if (usedAt === null || now - usedAt >= SESSION_TTL_MS) {
+      return null;
+    }
+    if (now - usedAt >= DAY_MS) {
+      this.#store.touchSession(session, now);
+    }
+    if (place) {
+      this.#store.addPlace(session, place);
+    }
+    return { ...this.#store.person(), shops: this.#store.shops(), session };
+  }
+
+  /** Ends the session and its open sockets. */
+  async signOut(secret: string): Promise<void> {
+    const session = await digest(secret);
+    if (!this.#store.exists) {
+      return;
+    }
+    const places = this.#store.deleteSession(session);
+    await Promise.all(
+      places.map(({ shop, conversation }) =>
+        conversation === ""
+          ? shopObject(this.env, shop).closeSession(session)
+          : conversationObject(this.env, shop, conversation).closeSession(session),
+      ),
+    );
+  }
+
+  #openSignIns(): SignIn[] {
+    const since = Date.now() - SIGN_IN_TTL_MS;
+    const signIns = this.#store.exists ? this.#store.signIns() : [];
+    return signIns.filter(
+      ({ at, tries, used }) => !used && at > since && tries < SIGN_IN_MAX_TRIES,
+    );
+  }
+
+  /** No `await` between finding the sign-in and using it up: it cannot be used twice. */
+  #startSession({ secretHash }: SignIn): Promise<string> {
+    this.#store.useSignIn(secretHash);
+    return this.#addSession();
+  }
+
+  async #addSession(): Promise<string> {
+    const secret = randomSecret();
+    this.#store.addSession(await digest(secret), Date.now());
+    return secret;
+  }
+}

@@ -1,0 +1,34 @@
+/** Append only. A script that has landed is never edited. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE account (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    email TEXT NOT NULL,
+    name TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE shop (
+    shop TEXT PRIMARY KEY
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sign_in (
+    secret_hash TEXT PRIMARY KEY,
+    code_hash TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    used INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE session (
+    session TEXT PRIMARY KEY,
+    used_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE place (
+    session TEXT NOT NULL,
+    shop TEXT NOT NULL,
+    conversation TEXT NOT NULL,
+    PRIMARY KEY (session, shop, conversation)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

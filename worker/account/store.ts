@@ -1,0 +1,138 @@
+import { isStored, migrate } from "../sql/migrate.ts";
+import { MIGRATIONS } from "./migrations.ts";
+
+export interface SignIn {
+  secretHash: string;
+  codeHash: string;
+  /** When it was asked for, ms. */
+  at: number;
+  /** Wrong codes typed. */
+  tries: number;
+  used: boolean;
+}
+
+/** Where a session opened a socket; `conversation` is empty for the inbox. */
+export interface Place {
+  shop: string;
+  conversation: string;
+}
+
+/** An owner's account: all of its SQL is here. Nothing is created before a shop makes one an owner. */
+export class AccountStore {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+  #exists: boolean;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    this.#exists = isStored(storage);
+    if (this.#exists) {
+      migrate(storage, MIGRATIONS);
+    }
+  }
+
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  create(email: string, name: string): void {
+    migrate(this.#storage, MIGRATIONS);
+    this.#sql.exec("INSERT INTO account (id, email, name) VALUES (1, ?, ?)", email, name);
+    this.#exists = true;
+  }
+
+  person(): { email: string; name: string } {
+    return this.#sql.exec<{ email: string; name: string }>("SELECT email, name FROM account").one();
+  }
+
+  addShop(shop: string): void {
+    this.#sql.exec("INSERT OR IGNORE INTO shop (shop) VALUES (?)", shop);
+  }
+
+  shops(): string[] {
+    return this.#sql
+      .exec<{ shop: string }>("SELECT shop FROM shop ORDER BY shop")
+      .toArray()
+      .map((row) => row.shop);
+  }
+
+  // --- signing in ---
+
+  addSignIn(secretHash: string, codeHash: string, at: number): void {
+    this.#sql.exec(
+      "INSERT INTO sign_in (secret_hash, code_hash, at) VALUES (?, ?, ?)",
+      secretHash,
+      codeHash,
+      at,
+    );
+  }
+
+  /** Newest first. */
+  signIns(): SignIn[] {
+    return this.#sql
+      .exec<{ secret_hash: string; code_hash: string; at: number; tries: number; used: number }>(
+        "SELECT * FROM sign_in ORDER BY at DESC",
+      )
+      .toArray()
+      .map((row) => ({
+        secretHash: row.secret_hash,
+        codeHash: row.code_hash,
+        at: row.at,
+        tries: row.tries,
+        used: row.used === 1,
+      }));
+  }
+
+  countTry(secretHash: string): void {
+    this.#sql.exec("UPDATE sign_in SET tries = tries + 1 WHERE secret_hash = ?", secretHash);
+  }
+
+  /** A used one stays until it is old, so that it goes on counting towards the hourly limit. */
+  useSignIn(secretHash: string): void {
+    this.#sql.exec("UPDATE sign_in SET used = 1 WHERE secret_hash = ?", secretHash);
+  }
+
+  deleteSignInsBefore(at: number): void {
+    this.#sql.exec("DELETE FROM sign_in WHERE at < ?", at);
+  }
+
+  // --- sessions ---
+
+  addSession(session: string, at: number): void {
+    this.#sql.exec("INSERT INTO session (session, used_at) VALUES (?, ?)", session, at);
+  }
+
+  /** When the session was last used, ms; null if there is none. */
+  sessionUsedAt(session: string): number | null {
+    const row = this.#sql
+      .exec<{ used_at: number }>("SELECT used_at FROM session WHERE session = ?", session)
+      .toArray()[0];
+    return row?.used_at ?? null;
+  }
+
+  touchSession(session: string, at: number): void {
+    this.#sql.exec("UPDATE session SET used_at = ? WHERE session = ?", at, session);
+  }
+
+  /** Ends a session; returns where it may have sockets open. */
+  deleteSession(session: string): Place[] {
+    const places = this.#sql
+      .exec<{ shop: string; conversation: string }>(
+        "DELETE FROM place WHERE session = ? RETURNING shop, conversation",
+        session,
+      )
+      .toArray();
+    this.#sql.exec("DELETE FROM session WHERE session = ?", session);
+    return places;
+  }
+
+  addPlace(session: string, { shop, conversation }: Place): void {
+    this.#sql.exec(
+      "INSERT OR IGNORE INTO place (session, shop, conversation) VALUES (?, ?, ?)",
+      session,
+      shop,
+      conversation,
+    );
+  }
+}
