@@ -1,0 +1,26 @@
+import { Hono } from "hono";
+import { handleError, notFound } from "./middleware/errors.ts";
+import { securityHeaders } from "./middleware/headers.ts";
+import { operator } from "./routes/operator.ts";
+import { owner } from "./routes/owner.ts";
+import { pages } from "./routes/pages.ts";
+import { shops } from "./routes/shops.ts";
+import { signIn } from "./routes/sign-in.ts";
+import { visitor } from "./routes/visitor.ts";
+
+/** Version told by `/api/health`. */
+const VERSION = "0.1.0";
+
+export const app = new Hono<{ Bindings: Env }>();
+
+app.onError(handleError);
+app.notFound(notFound);
+app.use(securityHeaders);
+
+app.get("/api/health", (c) => c.json({ ok: true, version: VERSION }));
+app.route("/api/operator", operator); // the person who runs this installation
+app.route("/api/owner", signIn); // before the owner's other routes: nobody is signed in yet
+app.route("/api/owner", owner);
+app.route("/api/shops", shops); // opening one
+app.route("/api/shops", visitor);
+app.route("/c", pages);

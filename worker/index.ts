@@ -1,0 +1,4 @@
+export { Account } from "./account/account.ts";
+export { Conversation } from "./conversation/conversation.ts";
+export { Shop } from "./shop/shop.ts";
+export { app as default } from "./app.ts";

@@ -1,0 +1,19 @@
+import type { Context } from "hono";
+import { AppError } from "../errors.ts";
+import type { Problem } from "../protocol/http.ts";
+
+/** The one place where an error becomes a response: its code, and nothing else of it. */
+export function handleError(error: Error, c: Context): Response {
+  const known = error instanceof AppError ? error : new AppError("internal", { cause: error });
+  if (known.code === "internal") {
+    console.error(c.req.method, c.req.routePath, error);
+  }
+  if (known.retryAfter !== undefined) {
+    c.header("Retry-After", String(known.retryAfter));
+  }
+  return c.json({ error: known.code } satisfies Problem, known.status);
+}
+
+export function notFound(c: Context): Response {
+  return c.json({ error: "not-found" } satisfies Problem, 404);
+}

@@ -1,0 +1,81 @@
+import type { Context, MiddlewareHandler } from "hono";
+import * as v from "valibot";
+import { AppError } from "../errors.ts";
+import { shopObject } from "../objects.ts";
+import { KNOWLEDGE_TRUST_MS } from "../protocol/limits.ts";
+import { ShopId } from "../protocol/shop.ts";
+import type { ShopFront } from "../shop/shop.ts";
+import { isOwnOrigin, requestOrigin } from "./origin.ts";
+
+/** Fronts kept in one isolate's memory; beyond this the oldest go. */
+const MAX_FRONTS = 1000;
+
+export interface VisitorVariables {
+  shop: string;
+  front: ShopFront;
+}
+
+const fronts = new Map<string, { front: ShopFront | null; askedAt: number }>();
+
+/** What anyone may know of a shop, asked for at most once a minute; null where there is none. */
+export async function shopFront(env: Env, shop: string): Promise<ShopFront | null> {
+  const kept = fronts.get(shop);
+  const now = Date.now();
+  if (kept && now - kept.askedAt < KNOWLEDGE_TRUST_MS) {
+    return kept.front;
+  }
+  const front = v.is(ShopId, shop) ? await shopObject(env, shop).front() : null;
+  fronts.delete(shop);
+  const oldest = fronts.size >= MAX_FRONTS ? fronts.keys().next().value : undefined;
+  if (oldest !== undefined) {
+    fronts.delete(oldest);
+  }
+  fronts.set(shop, { front, askedAt: now });
+  return front;
+}
+
+/** So that a change by an owner is seen at once where it was made; elsewhere within a minute. */
+export function forgetFront(shop: string): void {
+  fronts.delete(shop);
+}
+
+/**
+ * Lets through what comes from a page the shop allows, or from this installation's own, and answers
+ * CORS for it. Anything else gets the same refusal, whatever it said and whoever sent it.
+ */
+export const fromAllowedPage: MiddlewareHandler<{
+  Bindings: Env;
+  Variables: VisitorVariables;
+}> = async function fromAllowedPage(c, next) {
+  c.header("Vary", "Origin");
+  const shop = c.req.param("shop") ?? "";
+  const front = await shopFront(c.env, shop);
+  if (!front) {
+    throw new AppError("not-found");
+  }
+  const origin = requestOrigin(c);
+  const isOwn = origin !== null && isOwnOrigin(c, origin);
+  if (origin === null || !(isOwn || front.allowedOrigins.includes(origin))) {
+    throw new AppError("forbidden");
+  }
+  if (!isOwn) {
+    allowCors(c, origin);
+  }
+  if (c.req.method === "OPTIONS") {
+    return c.body(null, 204);
+  }
+  c.set("shop", shop);
+  c.set("front", front);
+  return next();
+};
+
+/** No credentials: a visitor's token travels in a header that only our script sets. */
+function allowCors(c: Context, origin: string): void {
+  c.header("Access-Control-Allow-Origin", origin);
+  c.header("Access-Control-Expose-Headers", "Retry-After");
+  if (c.req.method === "OPTIONS") {
+    c.header("Access-Control-Allow-Methods", "GET, POST");
+    c.header("Access-Control-Allow-Headers", "Authorization, Content-Type");
+    c.header("Access-Control-Max-Age", "7200");
+  }
+}

@@ -1,0 +1,158 @@
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
+import { accepted, AppError } from "../errors.ts";
+import { readJson } from "../middleware/body.ts";
+import {
+  clearSession,
+  type OwnerVariables,
+  readSession,
+  rememberPlace,
+  sameOrigin,
+  signedIn,
+} from "../middleware/session.ts";
+import { forgetFront, shopFront } from "../middleware/shop-front.ts";
+import { requireUpgrade } from "../middleware/upgrade.ts";
+import { accountObject, conversationObject, shopObject } from "../objects.ts";
+import {
+  type MessagesPage,
+  type OwnerShops,
+  PatchConversation,
+  PatchShop,
+  type Profile,
+  type PostedMessages,
+  PostMessage,
+} from "../protocol/http.ts";
+import { SETTINGS_MAX_BYTES } from "../protocol/limits.ts";
+import { Status } from "../protocol/message.ts";
+import { ShopId } from "../protocol/shop.ts";
+import { upgradeRequest } from "../sockets/socket.ts";
+import type { Member } from "../shop/store.ts";
+import { addressOf, readAfter } from "./visitor.ts";
+
+type OwnerContext = Context<{ Bindings: Env; Variables: OwnerVariables & { member: Member } }>;
+
+/** What an owner may see and do: their own shops, nobody else's. */
+export const owner = new Hono<{
+  Bindings: Env;
+  Variables: OwnerVariables & { member: Member };
+}>();
+
+const SHOP = "/shops/:shop";
+const CONVERSATION = `${SHOP}/conversations/:conversation`;
+const EpochMs = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+const ConversationId = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+
+owner.use(sameOrigin);
+owner.use(signedIn);
+
+/** Someone else's shop and a shop that does not exist are told apart by nothing. */
+owner.use(`${SHOP}/*`, async (c, next) => {
+  const shop = c.req.param("shop");
+  const member = v.is(ShopId, shop)
+    ? await shopObject(c.env, shop).authorize(c.var.account, null)
+    : null;
+  if (!member) {
+    throw new AppError("not-found");
+  }
+  c.set("member", member);
+  return next();
+});
+
+owner.use(`${CONVERSATION}/*`, async (c, next) => {
+  const { shop, conversation } = c.req.param();
+  const isHere =
+    v.is(ConversationId, conversation) &&
+    (await shopObject(c.env, shop).authorize(c.var.account, conversation));
+  if (!isHere) {
+    throw new AppError("not-found");
+  }
+  return next();
+});
+
+owner.post("/sign-out", async (c) => {
+  const session = readSession(c);
+  if (session) {
+    await accountObject(c.env, session.account).signOut(session.secret);
+  }
+  clearSession(c);
+  return c.body(null, 204);
+});
+
+// --- shops ---
+
+owner.get("/shops", async (c) => {
+  const { name, email, shops } = c.var.person;
+  const fronts = await Promise.all(shops.map((shop) => shopFront(c.env, shop)));
+  const profiles = fronts.flatMap((front) => (front ? [front.profile] : []));
+  return c.json({ name, email, shops: profiles.map(toOwnerShop) } satisfies OwnerShops);
+});
+
+owner.get(SHOP, async (c) => c.json(await shopObject(c.env, c.req.param("shop")).settings()));
+
+owner.patch(SHOP, async (c) => {
+  const shop = c.req.param("shop");
+  const change = await readJson(c, PatchShop, SETTINGS_MAX_BYTES);
+  const settings = await shopObject(c.env, shop).saveSettings(change);
+  forgetFront(shop);
+  return c.json(settings);
+});
+
+owner.get(`${SHOP}/socket`, requireUpgrade, async (c) => {
+  const shop = c.req.param("shop");
+  await rememberPlace(c, { shop, conversation: "" });
+  return shopObject(c.env, shop).fetch(upgradeRequest({ session: c.var.person.session }));
+});
+
+owner.get(`${SHOP}/conversations`, async (c) => {
+  const status = v.safeParse(v.optional(Status), c.req.query("status"));
+  const before = v.safeParse(v.optional(EpochMs), c.req.query("before"));
+  if (!status.success || !before.success) {
+    throw new AppError("bad-request");
+  }
+  const conversations = await shopObject(c.env, c.req.param("shop")).conversations({
+    status: status.output ?? null,
+    before: before.output ?? Number.MAX_SAFE_INTEGER,
+  });
+  return c.json({ conversations });
+});
+
+// --- one conversation ---
+
+owner.patch(CONVERSATION, async (c) => {
+  const change = await readJson(c, PatchConversation);
+  return c.json(accepted(await conversationHere(c).patch(change)));
+});
+
+owner.get(`${CONVERSATION}/messages`, async (c) =>
+  c.json((await conversationHere(c).messages(readAfter(c))) satisfies MessagesPage),
+);
+
+owner.post(`${CONVERSATION}/messages`, async (c) => {
+  const { clientId, body } = await readJson(c, PostMessage);
+  const posted = accepted(
+    await conversationHere(c).postAsOwner(c.var.member.name, { clientId, body }),
+  );
+  const { isRepeat, ...messages } = posted;
+  return c.json(messages satisfies PostedMessages, isRepeat ? 200 : 201);
+});
+
+owner.get(`${CONVERSATION}/socket`, requireUpgrade, async (c) => {
+  const { shop, conversation } = c.req.param();
+  await rememberPlace(c, { shop, conversation });
+  const identity = {
+    role: "owner",
+    session: c.var.person.session,
+    name: c.var.member.name,
+    address: addressOf(c),
+  };
+  return conversationHere(c).fetch(upgradeRequest(identity));
+});
+
+function conversationHere(c: OwnerContext) {
+  const { shop = "", conversation = "" } = c.req.param();
+  return conversationObject(c.env, shop, conversation);
+}
+
+function toOwnerShop({ shop, name, color, timeZone }: Profile): OwnerShops["shops"][number] {
+  return { shop, name, color, timeZone };
+}

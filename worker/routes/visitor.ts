@@ -1,0 +1,93 @@
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
+import { accepted, AppError } from "../errors.ts";
+import { readJson } from "../middleware/body.ts";
+import { requireUpgrade } from "../middleware/upgrade.ts";
+import { fromAllowedPage, type VisitorVariables } from "../middleware/shop-front.ts";
+import { conversationObject } from "../objects.ts";
+import {
+  type MessagesPage,
+  PostMessage,
+  type PostedMessages,
+  TOKEN_PATTERN,
+} from "../protocol/http.ts";
+import { SUBPROTOCOL, TOKEN_PROTOCOL_PREFIX } from "../protocol/limits.ts";
+import { conversationOf, digest } from "../secrets.ts";
+import { upgradeRequest } from "../sockets/socket.ts";
+
+type VisitorEnv = { Bindings: Env; Variables: VisitorVariables };
+type VisitorContext = Context<VisitorEnv>;
+
+/** A shop's public side, and a visitor's own conversation: the token is its address. */
+export const visitor = new Hono<VisitorEnv>();
+
+visitor.use("/:shop", fromAllowedPage);
+visitor.use("/:shop/*", fromAllowedPage);
+
+visitor.get("/:shop", async (c) => {
+  const body = JSON.stringify(c.var.front.profile);
+  const etag = `"${await digest(body)}"`;
+  c.header("Cache-Control", "public, max-age=60");
+  c.header("ETag", etag);
+  return c.req.header("If-None-Match") === etag
+    ? c.body(null, 304)
+    : c.body(body, 200, { "Content-Type": "application/json" });
+});
+
+visitor.post("/:shop/conversation/messages", async (c) => {
+  const conversation = await ownConversation(c, bearerToken(c));
+  const sending = await readJson(c, PostMessage);
+  const posted = accepted(await conversation.postAsVisitor(sending, addressOf(c)));
+  const { isRepeat, ...body } = posted;
+  return c.json(body satisfies PostedMessages, isRepeat ? 200 : 201);
+});
+
+visitor.get("/:shop/conversation/messages", async (c) => {
+  const conversation = await ownConversation(c, bearerToken(c));
+  return c.json((await conversation.messages(readAfter(c))) satisfies MessagesPage);
+});
+
+visitor.get("/:shop/conversation/socket", requireUpgrade, async (c) => {
+  const conversation = await ownConversation(c, protocolToken(c));
+  return conversation.fetch(upgradeRequest({ role: "visitor", address: addressOf(c) }));
+});
+
+async function ownConversation(c: VisitorContext, token: string) {
+  return conversationObject(c.env, c.var.shop, await conversationOf(c.var.shop, token));
+}
+
+function bearerToken(c: VisitorContext): string {
+  const header = c.req.header("Authorization") ?? "";
+  return checkedToken(header.startsWith("Bearer ") ? header.slice("Bearer ".length) : "");
+}
+
+/** Browsers cannot set headers on a socket, so the token travels as a second subprotocol. */
+function protocolToken(c: VisitorContext): string {
+  const [version, token] = (c.req.header("Sec-WebSocket-Protocol") ?? "").split(/\s*,\s*/);
+  if (version !== SUBPROTOCOL || !token?.startsWith(TOKEN_PROTOCOL_PREFIX)) {
+    throw new AppError("unauthorized");
+  }
+  return checkedToken(token.slice(TOKEN_PROTOCOL_PREFIX.length));
+}
+
+function checkedToken(token: string): string {
+  if (!TOKEN_PATTERN.test(token)) {
+    throw new AppError("unauthorized");
+  }
+  return token;
+}
+
+/** `after` in the query: digits alone, as no other spelling of a number means a place. */
+export function readAfter(c: Context): number {
+  const after = c.req.query("after") ?? "0";
+  const parsed = v.safeParse(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), after);
+  if (!parsed.success) {
+    throw new AppError("bad-request");
+  }
+  return parsed.output;
+}
+
+/** For limits alone, never stored. The platform sets this header; a client's own is overwritten there. */
+export function addressOf(c: Context): string {
+  return c.req.header("CF-Connecting-IP") ?? "local";
+}

@@ -1,0 +1,52 @@
+import { env } from "cloudflare:workers";
+import { accountObject } from "../objects.ts";
+import { SUBPROTOCOL } from "../protocol/limits.ts";
+import { accountOf, conversationOf } from "../secrets.ts";
+import { DEMO_OWNER } from "../shop/demo.ts";
+import { call, json, type TestVisitor } from "./app.ts";
+import { openSocket } from "./socket.ts";
+
+/** Signs an owner in as a browser would; returns the Cookie header to send from then on. */
+export async function signInOwner(email: string = DEMO_OWNER.email): Promise<string> {
+  const account = await accountOf(email);
+  const secrets = await accountObject(env, account).startSignIn({ isOperator: true });
+  const response = await call(
+    "/api/owner/sign-in/confirm",
+    json({ token: `${account}.${secrets?.secret}` }),
+  );
+  const cookie = response.headers.get("Set-Cookie")?.split(";")[0];
+  if (!cookie) {
+    throw new Error(`no session: ${response.status}`);
+  }
+  return cookie;
+}
+
+export async function conversationPath(visitor: TestVisitor): Promise<string> {
+  const conversation = await conversationOf(visitor.shop, visitor.token);
+  return `/api/owner/shops/${visitor.shop}/conversations/${conversation}`;
+}
+
+export async function connectOwner(cookie: string, visitor: TestVisitor, after = 0) {
+  const socket = await openSocket(`${await conversationPath(visitor)}/socket`, {
+    Cookie: cookie,
+    "Sec-WebSocket-Protocol": SUBPROTOCOL,
+  });
+  socket.send({ type: "hello", version: 1, after });
+  return { socket, welcome: await socket.next("welcome") };
+}
+
+export async function connectInbox(cookie: string, shop: string) {
+  const socket = await openSocket(`/api/owner/shops/${shop}/socket`, {
+    Cookie: cookie,
+    "Sec-WebSocket-Protocol": SUBPROTOCOL,
+  });
+  socket.send({ type: "hello", version: 1 });
+  return { socket, inbox: await socket.next("inbox") };
+}
+
+/** The page an owner sees that the visitor writes from. */
+export async function pageOf(visitor: TestVisitor): Promise<string | null> {
+  const { socket, welcome } = await connectOwner(await signInOwner(), visitor);
+  socket.close();
+  return welcome.visitor?.page ?? null;
+}
