@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build, type InlineConfig, mergeConfig } from "vite";
@@ -9,9 +10,9 @@ export const TARGETS: Record<string, Target> = {
   widget: (dist) => buildScript("widget/loader.ts", dist, "widget.js", "iife"),
   panel: (dist) => buildScript("widget/panel.tsx", dist, "panel.js", "es"),
   locales: (dist) => minifyJson("widget/locales", join(dist, "locales")),
-  reply: (dist) => buildPage("worker/reply", join(dist, "reply"), "/reply/"),
-  chat: (dist) => buildPage("worker/chat", join(dist, "chat"), "/chat/"),
-  home: (dist) => buildPage("worker/home", dist, "/"),
+  reply: (dist) => buildPages("worker/reply", join(dist, "reply"), "/reply/"),
+  chat: (dist) => buildPages("worker/chat", join(dist, "chat"), "/chat/"),
+  home: (dist) => buildPages("worker/home", dist, "/"),
   demo: (dist) => cp("demo/site", join(dist, "demo"), { recursive: true }),
   public: (dist) => cp("public", dist, { recursive: true }),
 };
@@ -33,9 +34,13 @@ function buildScript(input: string, outDir: string, name: string, format: "iife"
   });
 }
 
-/** A page with hashed files under assets/; what lies in its own public/ keeps its name. */
-function buildPage(root: string, outDir: string, base: string) {
-  return viteBuild({ root, base, build: { outDir: resolve(outDir) } });
+/** Pages with hashed files under assets/; what lies in their own public/ keeps its name. */
+function buildPages(root: string, outDir: string, base: string) {
+  const input = globSync(`${root}/**/*.html`).map((file) => resolve(file));
+  if (input.length === 0) {
+    throw new Error(`${root} holds no page`);
+  }
+  return viteBuild({ root, base, build: { outDir: resolve(outDir), rolldownOptions: { input } } });
 }
 
 function viteBuild(config: InlineConfig) {
