@@ -1,0 +1,41 @@
+import { Desk } from "./frame/Desk.tsx";
+import { FullNotice } from "./frame/FullNotice.tsx";
+import { useReader } from "./reader.ts";
+import type { ReplyPage } from "./reply-page.ts";
+import { SignInScreen } from "./sign-in/SignInScreen.tsx";
+
+export function App({ page }: { page: ReplyPage }) {
+  const { words } = useReader();
+  const state = page.session.state.value;
+  switch (state.is) {
+    case "checking":
+      return <p class="splash">{words("loading")}</p>;
+    case "unreachable":
+      return (
+        <FullNotice
+          icon="cloud"
+          title={words("unreachable.title")}
+          lead={words("unreachable.lead")}
+        >
+          <button type="button" class="primary" onClick={() => void page.session.retry()}>
+            {words("retry")}
+          </button>
+        </FullNotice>
+      );
+    case "signed-out":
+      return <SignInScreen page={page} notice={state.notice} />;
+    case "signed-in":
+      return page.shop.value ? <Desk page={page} shop={page.shop.value} /> : <NoShop page={page} />;
+  }
+}
+
+function NoShop({ page }: { page: ReplyPage }) {
+  const { words } = useReader();
+  return (
+    <FullNotice icon="bell" title={words("no-shop.title")} lead={words("no-shop.lead")}>
+      <button type="button" class="link" onClick={() => void page.session.signOut()}>
+        {words("sign-out")}
+      </button>
+    </FullNotice>
+  );
+}

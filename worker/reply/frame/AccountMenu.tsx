@@ -1,0 +1,54 @@
+import { useRef } from "preact/hooks";
+import { type Language, LANGUAGES, isLanguage, useReader } from "../reader.ts";
+import type { ReplyPage } from "../reply-page.ts";
+import { Icon } from "./Icon.tsx";
+import { useDismiss } from "./use-dismiss.ts";
+
+const NAMES: Record<Language, string> = { fr: "Français", en: "English" };
+
+/** Who is signed in, in which language, and the way out. */
+export function AccountMenu({ page }: { page: ReplyPage }) {
+  const { words } = useReader();
+  const menu = useRef<HTMLDetailsElement>(null);
+  useDismiss(menu);
+  const state = page.session.state.value;
+  return (
+    <details class="menu" ref={menu}>
+      <summary class="icon-button" aria-label={words("menu")}>
+        <Icon name="menu" />
+      </summary>
+      <div class="menu-sheet">
+        {state.is === "signed-in" && (
+          <p class="menu-note" dir="auto">
+            {words("signed-in-as", { email: state.owner.email })}
+          </p>
+        )}
+        <LanguageChoice />
+        <button type="button" class="menu-item" onClick={() => void page.session.signOut()}>
+          {words("sign-out")}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+export function LanguageChoice() {
+  const { words, language, choose } = useReader();
+  return (
+    <label class="menu-item">
+      {words("language")}
+      <select
+        value={language.value}
+        onChange={({ currentTarget: { value } }) => isLanguage(value) && choose(value)}
+      >
+        {Object.keys(LANGUAGES)
+          .filter(isLanguage)
+          .map((each) => (
+            <option key={each} value={each} lang={each}>
+              {NAMES[each]}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ConversationSummary } from "../../protocol/inbox.ts";
+import { Icon } from "../frame/Icon.tsx";
+import { languageName } from "../language-name.ts";
+import { addressOf, type Places } from "../places.ts";
+import { useReader } from "../reader.ts";
+import type { OwnerShop } from "../reply-page.ts";
+import { age } from "./when.ts";
+
+interface ConversationRowProps {
+  summary: ConversationSummary;
+  shop: OwnerShop;
+  places: Places;
+  /** Where Tab enters the list; arrows go on from there. */
+  isEntry: boolean;
+}
+
+export function ConversationRow({ summary, shop, places, isEntry }: ConversationRowProps) {
+  const { words } = useReader();
+  const { conversation, number, unread } = summary;
+  const place = { shop: shop.shop, conversation };
+  const isOpen = places.place.value.conversation === conversation;
+  const open = (event: MouseEvent) => {
+    // A new tab is the browser's own doing.
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      places.go(place);
+    }
+  };
+  return (
+    <li>
+      <a
+        class="row"
+        href={addressOf(place)}
+        id={`row-${conversation}`}
+        data-unread={unread > 0}
+        aria-current={isOpen ? "true" : undefined}
+        tabIndex={isEntry ? 0 : -1}
+        onClick={open}
+      >
+        <RowMark summary={summary} />
+        <span class="row-name">{words("visitor", { number })}</span>
+        <Language summary={summary} />
+        <When at={summary.lastAt} />
+        <LastWords summary={summary} />
+        {unread > 0 && (
+          <span class="badge">
+            <span aria-hidden="true">{unread}</span>
+            <span class="hidden">{words("unread", { count: unread })}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}
+
+/** Whose turn it is, by shape: the shop's bell, the automatic spark, a tick. */
+function RowMark({ summary: { status } }: { summary: ConversationSummary }) {
+  const { words } = useReader();
+  const icons = { waiting: "bell", auto: "automatic", answered: "bubble", done: "check" } as const;
+  return (
+    <span class={`row-mark ${status}`}>
+      <Icon name={icons[status]} />
+      <span class="hidden">{words(`status.${status}`)}</span>
+    </span>
+  );
+}
+
+function Language({ summary: { locale } }: { summary: ConversationSummary }) {
+  const reader = useReader();
+  const name = languageName(locale, reader.locale.value);
+  return <span class="row-language">{name}</span>;
+}
+
+function When({ at }: { at: number }) {
+  const { words, now, locale } = useReader();
+  return (
+    <time class="row-when" dateTime={new Date(at).toISOString()}>
+      {age(at, now.value, locale.value) ?? words("when.now")}
+    </time>
+  );
+}
+
+function LastWords({ summary }: { summary: ConversationSummary }) {
+  const { words } = useReader();
+  const { lastAuthor, lastWords } = summary;
+  return (
+    <span class="row-words">
+      {lastAuthor !== "visitor" && (
+        <span class="row-author">{words(lastAuthor === "auto" ? "said.auto" : "said.you")} </span>
+      )}
+      <bdi>{lastWords}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import { AccountMenu } from "../frame/AccountMenu.tsx";
+import type { OwnerShop, ReplyPage } from "../reply-page.ts";
+import { ConversationList } from "./ConversationList.tsx";
+import { InboxSkeleton } from "./InboxSkeleton.tsx";
+import { ShopSwitcher } from "./ShopSwitcher.tsx";
+import { ViewTabs } from "./ViewTabs.tsx";
+import { WaitingNews } from "./WaitingNews.tsx";
+
+export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
+  const inbox = page.inbox.value;
+  const conversations = inbox?.conversations.value;
+  return (
+    <main class="pane inbox">
+      <header class="pane-head">
+        <ShopSwitcher page={page} shop={shop} />
+        <AccountMenu page={page} />
+      </header>
+      <ViewTabs page={page} />
+      <div class="inbox-body" id="view" role="tabpanel" aria-labelledby={`tab-${page.view.value}`}>
+        {inbox && conversations ? (
+          <ConversationList page={page} inbox={inbox} shop={shop} conversations={conversations} />
+        ) : (
+          <InboxSkeleton />
+        )}
+      </div>
+      {inbox && <WaitingNews inbox={inbox} />}
+    </main>
+  );
+}

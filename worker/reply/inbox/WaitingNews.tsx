@@ -1,0 +1,13 @@
+import { useReader } from "../reader.ts";
+import type { Inbox } from "./inbox-model.ts";
+
+/** For who listens: one sentence whenever the number of those waiting changes. */
+export function WaitingNews({ inbox }: { inbox: Inbox }) {
+  const { words } = useReader();
+  const count = inbox.counts.value["needs-me"];
+  return (
+    <p class="hidden" role="status">
+      {inbox.conversations.value && words("view.waiting", { count })}
+    </p>
+  );
+}

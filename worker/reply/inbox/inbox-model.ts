@@ -1,0 +1,124 @@
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { ConnectionState } from "../../../widget/client/connection.ts";
+import type { ConversationSummary, InboxServerFrame } from "../../protocol/inbox.ts";
+import { INBOX_PAGE_SIZE } from "../../protocol/limits.ts";
+import type { Api } from "../api.ts";
+import type { Dial } from "../dial.ts";
+import { countViews, type Counts } from "./views.ts";
+
+type Conversations = ReadonlyMap<string, ConversationSummary>;
+
+export interface Inbox {
+  /** By name; null until the server has told the first page. */
+  conversations: ReadonlySignal<Conversations | null>;
+  counts: ReadonlySignal<Counts>;
+  connection: ReadonlySignal<ConnectionState>;
+  /** Older conversations than those at hand: whether there are any, and how asking goes. */
+  older: ReadonlySignal<"none" | "some" | "loading" | "problem">;
+  loadOlder: () => Promise<void>;
+  retryNow: () => void;
+  close: () => void;
+}
+
+interface InboxOptions {
+  api: Pick<Api, "conversations">;
+  dial: Dial;
+  onStopped: (code: number) => void;
+}
+
+/** A shop's conversations, live. Each connection begins with the whole first page anew. */
+export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions): Inbox {
+  const conversations = signal<Conversations | null>(null);
+  const connection = signal<ConnectionState>("connecting");
+  const older = signal<"none" | "some" | "loading" | "problem">("none");
+  /** How far back the pages at hand reach. */
+  let oldestAt = 0;
+  /** Grows with every first page: what was asked for before it is dropped. */
+  let edition = 0;
+
+  const add = (summaries: ConversationSummary[]) => {
+    const merged = new Map(conversations.value);
+    for (const summary of summaries) {
+      merged.set(summary.conversation, summary);
+    }
+    conversations.value = merged;
+  };
+
+  /** Live news has the last word over a page that was on its way. */
+  const addMissing = (summaries: ConversationSummary[]) =>
+    add(summaries.filter(({ conversation }) => !conversations.value?.has(conversation)));
+
+  const turnPage = (summaries: ConversationSummary[]) => {
+    oldestAt = summaries.at(-1)?.lastAt ?? oldestAt;
+    older.value = summaries.length >= INBOX_PAGE_SIZE ? "some" : "none";
+  };
+
+  /** Nobody may wait unseen because others wrote since. */
+  const loadWaiting = async () => {
+    const asked = edition;
+    const page = await api.conversations(shop, { status: "waiting" });
+    if (page.ok && asked === edition) {
+      addMissing(page.value.conversations);
+    }
+  };
+
+  const begin = (summaries: ConversationSummary[]) => {
+    edition++;
+    batch(() => {
+      conversations.value = new Map();
+      add(summaries);
+      turnPage(summaries);
+    });
+    if (older.value === "some") {
+      void loadWaiting();
+    }
+  };
+
+  const remove = (conversation: string) => {
+    const rest = new Map(conversations.value);
+    rest.delete(conversation);
+    conversations.value = rest;
+  };
+
+  const socket = dial<InboxServerFrame>(shop, {
+    onFrame(frame) {
+      switch (frame.type) {
+        case "inbox":
+          return begin(frame.conversations);
+        case "changed":
+          return add([frame.conversation]);
+        case "gone":
+          return remove(frame.conversation);
+        case "problem":
+          return undefined;
+      }
+    },
+    onState(state) {
+      connection.value = state;
+    },
+    onStopped,
+  });
+
+  return {
+    conversations,
+    counts: computed(() => countViews(conversations.value?.values() ?? [])),
+    connection,
+    older,
+    async loadOlder() {
+      const asked = edition;
+      older.value = "loading";
+      const page = await api.conversations(shop, { before: oldestAt });
+      if (asked !== edition) {
+        return;
+      }
+      if (page.ok) {
+        addMissing(page.value.conversations);
+        turnPage(page.value.conversations);
+      } else {
+        older.value = "problem";
+      }
+    },
+    retryNow: () => socket.retryNow(),
+    close: () => socket.close(),
+  };
+}

@@ -1,0 +1,51 @@
+import type { ConversationSummary } from "../../protocol/inbox.ts";
+import type { Status } from "../../protocol/message.ts";
+
+export const VIEWS = ["needs-me", "answered", "done"] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface Section {
+  /** Told apart only where both kinds may stand: who answered. */
+  title: "by-me" | "automatic" | null;
+  conversations: ConversationSummary[];
+}
+
+export function viewOf(status: Status): View {
+  switch (status) {
+    case "waiting":
+      return "needs-me";
+    case "auto":
+    case "answered":
+      return "answered";
+    case "done":
+      return "done";
+  }
+}
+
+export type Counts = Record<View, number>;
+
+export function countViews(conversations: Iterable<ConversationSummary>): Counts {
+  const counts: Counts = { "needs-me": 0, answered: 0, done: 0 };
+  for (const { status } of conversations) {
+    counts[viewOf(status)]++;
+  }
+  return counts;
+}
+
+/** Unread first, then the latest. */
+function byUrgency(one: ConversationSummary, other: ConversationSummary): number {
+  return Number(other.unread > 0) - Number(one.unread > 0) || other.lastAt - one.lastAt;
+}
+
+/** What a view shows, in order. Empty sections are left out. */
+export function sectionsOf(view: View, all: Iterable<ConversationSummary>): Section[] {
+  const inView = [...all].filter(({ status }) => viewOf(status) === view).sort(byUrgency);
+  const sections: Section[] =
+    view === "answered"
+      ? [
+          { title: "by-me", conversations: inView.filter(({ status }) => status === "answered") },
+          { title: "automatic", conversations: inView.filter(({ status }) => status === "auto") },
+        ]
+      : [{ title: null, conversations: inView }];
+  return sections.filter(({ conversations }) => conversations.length > 0);
+}

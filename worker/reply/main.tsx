@@ -1,0 +1,47 @@
+import "../../widget/panel/theme.css";
+import "../../widget/panel/messages.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/sign-in.css";
+import "./styles/desk.css";
+import "./styles/inbox.css";
+import "./styles/thread.css";
+import "./styles/composer.css";
+import { render } from "preact";
+import { createStore } from "../../widget/client/storage.ts";
+import { createApi } from "./api.ts";
+import { App } from "./App.tsx";
+import { watchAttention } from "./attention.ts";
+import { startClock } from "./clock.ts";
+import { dial } from "./dial.ts";
+import { keepAboveKeyboard } from "./frame/keep-above-keyboard.ts";
+import { dressPage } from "./frame/outfit.ts";
+import { followAddress } from "./places.ts";
+import { createReader, ReaderContext } from "./reader.ts";
+import { createReplyPage } from "./reply-page.ts";
+import { followSignInLinks } from "./sign-in/link.ts";
+
+const token = followSignInLinks((later) => void page.session.start(later));
+const store = createStore();
+const reader = createReader(navigator.languages, store, startClock());
+const page = createReplyPage({
+  api: createApi(),
+  dial,
+  store,
+  places: followAddress(),
+  isAttentive: watchAttention(),
+});
+
+dressPage(page, reader);
+keepAboveKeyboard();
+void page.session.start(token);
+
+const root = document.getElementById("app");
+if (root) {
+  render(
+    <ReaderContext.Provider value={reader}>
+      <App page={page} />
+    </ReaderContext.Provider>,
+    root,
+  );
+}

@@ -1,0 +1,58 @@
+import { signal } from "@preact/signals";
+import { describe, it } from "vitest";
+import { createStore } from "../../widget/client/storage.ts";
+import { createReader, LANGUAGES, preferredLocale } from "./reader.ts";
+
+function blockedStorage(): Storage {
+  throw new Error("blocked");
+}
+
+function readerOf(...asked: string[]) {
+  return createReader(asked, createStore(blockedStorage), signal(0));
+}
+
+describe("the reader's language", () => {
+  it("is the first of the browser's that the page speaks", ({ expect }) => {
+    expect(preferredLocale(["de-CH", "fr-CH", "en"])).toEqual({ language: "fr", locale: "fr-CH" });
+    expect(preferredLocale(["hi"])).toEqual({ language: "en", locale: "en" });
+    expect(preferredLocale([])).toEqual({ language: "en", locale: "en" });
+  });
+
+  it("keeps the reader's own variety for dates until they choose another language", ({
+    expect,
+  }) => {
+    const reader = readerOf("fr-CA", "fr");
+    expect(reader.locale.value).toBe("fr-CA");
+    reader.choose("en");
+    expect(reader.locale.value).toBe("en");
+    expect(reader.words("retry")).toBe("Try again");
+  });
+
+  it("is remembered once chosen", ({ expect }) => {
+    const store = createStore(blockedStorage);
+    createReader(["en"], store, signal(0)).choose("fr");
+    expect(createReader(["en"], store, signal(0)).language.value).toBe("fr");
+  });
+
+  it("counts as the language does", ({ expect }) => {
+    expect(readerOf("fr").words("view.waiting", { count: 0 })).toBe("0 conversation vous attend");
+    expect(readerOf("en").words("view.waiting", { count: 0 })).toBe("0 conversations need you");
+  });
+});
+
+/** The holes of a message, so that no language forgets one: "{count}". */
+function holes(message: string | Record<string, string>): string[] {
+  const forms = typeof message === "string" ? [message] : [message.other ?? ""];
+  return forms.flatMap((form) => form.match(/\{\w+\}/g) ?? []).sort();
+}
+
+describe("the locales", () => {
+  it("have the same keys and the same holes", ({ expect }) => {
+    const shapes = Object.values(LANGUAGES).map((words) =>
+      Object.entries(words).map(([key, message]) => [key, holes(message)]),
+    );
+    for (const shape of shapes) {
+      expect(shape).toEqual(shapes[0]);
+    }
+  });
+});

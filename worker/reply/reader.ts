@@ -1,0 +1,72 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { format, type Words } from "../../widget/client/words.ts";
+import type { Store } from "../../widget/client/storage.ts";
+import en from "./locales/en.json";
+import fr from "./locales/fr.json";
+
+export const LANGUAGES = { fr, en } as const;
+export type Language = keyof typeof LANGUAGES;
+export type WordKey = Exclude<keyof typeof en, "lang">;
+export type Vars = Record<string, string | number>;
+
+const KEY = "comptoir-reply-language";
+
+/** Whoever looks at the page: their language, and their sense of time. */
+export interface Reader {
+  language: ReadonlySignal<Language>;
+  /** For `Intl`: the reader's own variety of the language ("fr-CA") when the browser has one. */
+  locale: ReadonlySignal<string>;
+  /** Milliseconds since the epoch, kept fresh. */
+  now: ReadonlySignal<number>;
+  words: (key: WordKey, vars?: Vars) => string;
+  choose: (language: Language) => void;
+}
+
+export function isLanguage(name: string | null | undefined): name is Language {
+  return name !== null && name !== undefined && Object.hasOwn(LANGUAGES, name);
+}
+
+/** The first of the browser's languages this page speaks; English when it speaks none. */
+export function preferredLocale(asked: readonly string[]): { language: Language; locale: string } {
+  for (const locale of asked) {
+    const language = locale.split("-")[0]?.toLowerCase();
+    if (isLanguage(language)) {
+      return { language, locale };
+    }
+  }
+  return { language: "en", locale: "en" };
+}
+
+export function createReader(
+  asked: readonly string[],
+  store: Store,
+  now: ReadonlySignal<number>,
+): Reader {
+  const kept = store.get(KEY);
+  const language = signal(isLanguage(kept) ? kept : preferredLocale(asked).language);
+  const locale = computed(
+    () => asked.find((each) => each.split("-")[0] === language.value) ?? language.value,
+  );
+  return {
+    language,
+    locale,
+    now,
+    words: (key, vars) => format<Words>(LANGUAGES[language.value], key, vars),
+    choose(chosen) {
+      language.value = chosen;
+      store.set(KEY, chosen);
+    },
+  };
+}
+
+export const ReaderContext = createContext<Reader | null>(null);
+
+export function useReader(): Reader {
+  const reader = useContext(ReaderContext);
+  if (!reader) {
+    throw new Error("No reader above this component");
+  }
+  return reader;
+}

@@ -1,0 +1,16 @@
+/**
+ * What the reply page keeps in the owner's browser. Everything said to a customer begins with this,
+ * and is forgotten at sign-out: a shop's phone passes through several hands.
+ */
+const PREFIX = "comptoir-reply:";
+
+export function replyKeys(shop: string, conversation: string): { unsent: string; draft: string } {
+  const conversationKey = `${PREFIX}${shop}:${conversation}`;
+  return { unsent: `${conversationKey}:unsent`, draft: `${conversationKey}:draft` };
+}
+
+export function forgetReplies(storage: Storage): void {
+  for (const key of Object.keys(storage).filter((each) => each.startsWith(PREFIX))) {
+    storage.removeItem(key);
+  }
+}

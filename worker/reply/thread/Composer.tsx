@@ -1,0 +1,79 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Icon } from "../frame/Icon.tsx";
+import { useReader } from "../reader.ts";
+import type { Thread } from "./thread-model.ts";
+
+/** From here on the reader is told how much room is left. */
+const TELL_ROOM = 200;
+
+export function Composer({ thread }: { thread: Thread }) {
+  const { words } = useReader();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { draft, canSend } = thread.outgoing;
+  useLayoutEffect(() => fitToText(field.current), [draft.value]);
+  const sendByKey = (event: KeyboardEvent) => {
+    // While a word is being composed (Japanese, Korean …) Enter belongs to the input method.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      thread.send();
+    }
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        thread.send();
+      }}
+    >
+      <ComposerNote thread={thread} />
+      <div class="composer-row">
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          enterkeyhint="send"
+          aria-label={words("reply")}
+          aria-describedby="composer-note"
+          placeholder={words("reply.placeholder")}
+          value={draft.value}
+          onInput={({ currentTarget }) => thread.write(currentTarget.value)}
+          onKeyDown={sendByKey}
+        />
+        <button
+          type="submit"
+          class="send"
+          aria-label={words("reply.send")}
+          aria-disabled={!canSend.value}
+          // Else the press takes the focus, and with it the phone's keyboard.
+          onPointerDown={(event) => event.preventDefault()}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What stands in the way of sending, if anything. */
+function ComposerNote({ thread }: { thread: Thread }) {
+  const { words } = useReader();
+  const { isFull, room, draft } = thread.outgoing;
+  const left = room.value;
+  const tellsRoom = draft.value !== "" && left < TELL_ROOM;
+  return (
+    <p id="composer-note" class="composer-note" data-wrong={isFull.value || left < 0} role="status">
+      {isFull.value
+        ? words("reply.full")
+        : tellsRoom && words(left < 0 ? "reply.too-long" : "reply.left", { count: Math.abs(left) })}
+    </p>
+  );
+}
+
+/** For browsers without `field-sizing`. */
+function fitToText(field: HTMLTextAreaElement | null): void {
+  if (field && !CSS.supports("field-sizing", "content")) {
+    field.style.blockSize = "auto";
+    field.style.blockSize = `${field.scrollHeight}px`;
+  }
+}

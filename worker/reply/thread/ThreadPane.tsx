@@ -1,0 +1,49 @@
+import { useEffect, useRef } from "preact/hooks";
+import { FullNotice } from "../frame/FullNotice.tsx";
+import { useReader } from "../reader.ts";
+import type { ReplyPage } from "../reply-page.ts";
+import { Composer } from "./Composer.tsx";
+import { Conversation } from "./Conversation.tsx";
+import { ThreadHead } from "./ThreadHead.tsx";
+import type { Thread } from "./thread-model.ts";
+import { WhoAnswers } from "./WhoAnswers.tsx";
+
+export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }) {
+  const { words } = useReader();
+  const pane = useRef<HTMLElement>(null);
+  const { back } = page.places;
+  useEffect(() => {
+    pane.current?.focus({ preventScroll: true });
+    return () => focusRow(thread.conversation);
+  }, [thread]);
+  const leaveByKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.isComposing) {
+      back();
+    }
+  };
+  return (
+    <section
+      ref={pane}
+      class="pane thread"
+      aria-labelledby="thread-title"
+      tabIndex={-1}
+      onKeyDown={leaveByKey}
+    >
+      <ThreadHead thread={thread} onBack={back} />
+      {thread.isGone.value ? (
+        <FullNotice icon="bubble" title={words("thread.gone")} lead={words("thread.gone-lead")} />
+      ) : (
+        <>
+          <WhoAnswers thread={thread} />
+          <Conversation thread={thread} shop={page.shop.value?.shop ?? ""} />
+          <Composer thread={thread} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Back in the list, where one was. */
+function focusRow(conversation: string): void {
+  document.getElementById(`row-${conversation}`)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,38 @@
+import { Icon } from "../frame/Icon.tsx";
+import { useReader } from "../reader.ts";
+import type { Thread } from "./thread-model.ts";
+
+/** Says who answers now, and changes it: one switch between the answers and the owner. */
+export function WhoAnswers({ thread }: { thread: Thread }) {
+  const { words } = useReader();
+  const standing = thread.standing.value;
+  if (!standing) {
+    return <div class="who" aria-hidden="true" />;
+  }
+  const { automatic } = standing;
+  const isPending = thread.change.value === "pending";
+  const who = automatic ? "automatic" : "me";
+  return (
+    <div class="who" data-automatic={automatic}>
+      <Icon name={automatic ? "automatic" : "person"} />
+      <p id="who-answers">
+        <strong>{words(`who.${who}`)}</strong> <span>{words(`who.${who}-lead`)}</span>
+      </p>
+      <button
+        type="button"
+        role="switch"
+        class="switch"
+        aria-checked={automatic}
+        aria-label={words("who.switch")}
+        aria-describedby="who-answers"
+        aria-disabled={isPending}
+        onClick={() => void (isPending || thread.apply({ automatic: !automatic }))}
+      />
+      {thread.change.value === "problem" && (
+        <p class="problem" role="alert">
+          {words("change-problem")}
+        </p>
+      )}
+    </div>
+  );
+}
