@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { LineQueue } from "./line-queue.ts";
+import { freePort, isListening } from "./ports.ts";
+
+const PROJECT = resolve(import.meta.dirname, "../..");
+const START_TIMEOUT_MS = 80_000;
+const LINK_TIMEOUT_MS = 10_000;
+
+/** A shop's server, started the way anyone starts it. */
+export interface ShopServer {
+  origin: string;
+  /** One-time link of the demo shop's owner, fresh at every start. */
+  signInLink: string;
+  /** The next link the server logs: ask for it after asking the server for one, or before. */
+  nextSignInLink: () => Promise<string>;
+  /** As a power cut would: the whole tree at once, nothing said to anyone. */
+  kill9: () => Promise<void>;
+  /** After `kill9` or `stop`: same port, same data. */
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+interface Options {
+  port?: number;
+  /** Kept when given; otherwise a temporary folder that ends with this process. */
+  dataDir?: string;
+}
+
+export async function startServer(options: Options = {}): Promise<ShopServer> {
+  const port = options.port ?? (await freePort());
+  const dataDir = options.dataDir ?? temporaryFolder();
+  let run = await startRun(port, dataDir);
+  return {
+    origin: `http://localhost:${port}`,
+    get signInLink() {
+      return run.signInLink;
+    },
+    nextSignInLink: () => run.lines.take(/^sign-in link for \S+: (\S+)/, LINK_TIMEOUT_MS),
+    kill9: () => endRun(run.child, "SIGKILL", port),
+    stop: () => endRun(run.child, "SIGTERM", port),
+    async restart() {
+      run = await startRun(port, dataDir);
+    },
+  };
+}
+
+async function startRun(port: number, dataDir: string) {
+  const child = spawn(process.execPath, ["scripts/start.ts"], {
+    cwd: PROJECT,
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  process.once("exit", () => child.kill("SIGKILL"));
+  const lines = new LineQueue();
+  createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+  createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
+  const signInLink = lines.take(/^Reply\s+(\S+)/, START_TIMEOUT_MS);
+  await Promise.race([lines.take(/^Ready$/, START_TIMEOUT_MS), endedEarly(child, lines)]);
+  return { child, lines, signInLink: await signInLink };
+}
+
+async function endedEarly(child: ChildProcess, lines: LineQueue): Promise<never> {
+  await once(child, "exit");
+  throw new Error(`The server stopped:\n${lines.all.join("\n")}`);
+}
+
+/** start.ts holds the leash of all the rest: gone when nothing listens any more. */
+async function endRun(child: ChildProcess, signal: NodeJS.Signals, port: number): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const exited = once(child, "exit");
+    child.kill(signal);
+    await exited;
+  }
+  while (await isListening(port)) {
+    await sleep(20);
+  }
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "comptoir-data-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

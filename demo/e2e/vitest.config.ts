@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Journeys: the real server, a real browser, one file after the other. */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    name: "journeys",
+    include: ["**/*.test.ts"],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+  },
+});
