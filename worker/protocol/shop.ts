@@ -134,8 +134,8 @@ export type Answer = v.InferOutput<typeof Answer>;
 export const AllowedOrigin = v.pipe(
   v.string(),
   v.maxLength(200),
+  v.regex(/^(?:https:\/\/[a-z0-9.-]+|http:\/\/localhost)(?::\d+)?$/),
   v.check((text) => URL.canParse(text) && new URL(text).origin === text),
-  v.check((text) => text.startsWith("https://") || /^http:\/\/localhost(:\d+)?$/.test(text)),
 );
 
 export const ShopSettings = v.object({
