@@ -7,7 +7,7 @@ export function ownOrigin<E extends { Bindings: Env }>(c: Context<E>): string {
 
 /** Whether an origin is this installation: as configured, or as just reached. */
 export function isOwnOrigin<E extends { Bindings: Env }>(c: Context<E>, origin: string): boolean {
-  return origin === c.env.PUBLIC_ORIGIN || origin === new URL(c.req.url).origin;
+  return origin !== "" && [c.env.PUBLIC_ORIGIN, new URL(c.req.url).origin].includes(origin);
 }
 
 /**

@@ -32,7 +32,7 @@ export const sameOrigin: MiddlewareHandler<{ Bindings: Env }> = async function s
   return next();
 };
 
-/** Lets owners through, whoever they are; `placeOf` names where a socket is about to be opened. */
+/** Lets owners through, whoever they are; which shops are theirs is asked per shop. */
 export const signedIn: MiddlewareHandler<{ Bindings: Env; Variables: OwnerVariables }> =
   async function signedIn(c, next) {
     const secret = readSession(c);
