@@ -1,0 +1,82 @@
+import type { ServerFrame } from "../worker/protocol/frames.ts";
+import type { MessagesPage } from "../worker/protocol/http.ts";
+import { POLL_EVERY_MS, PROTOCOL_VERSION } from "../worker/protocol/limits.ts";
+import type { Connection, ConnectionState } from "./client/connection.ts";
+import type { VisitorApi } from "./visitor-api.ts";
+
+/** `idle`: nothing to listen to yet. `polling`: sockets fail where HTTP works. */
+export type LiveState = ConnectionState | "idle" | "polling";
+
+/** News from a conversation as it happens: by socket, or by asking again and again. */
+export interface Live {
+  /** Safe to call again. */
+  start(): void;
+  send: (frame: object) => boolean;
+  retryNow(): void;
+  stop(): void;
+}
+
+interface LiveOptions {
+  api: VisitorApi;
+  after: () => number;
+  /** Whether anyone is looking; asking is rarer when not. */
+  isShown: () => boolean;
+  onFrame: (frame: ServerFrame) => void;
+  onPage: (page: MessagesPage) => void;
+  onState: (state: LiveState) => void;
+  onStopped: (code: number) => void;
+}
+
+const POLL_HIDDEN_FACTOR = 8;
+
+export function createLive(options: LiveOptions): Live {
+  const { api, after, onFrame, onState, onStopped } = options;
+  let connection: Connection | null = null;
+  let isPolling = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const poll = async () => {
+    const result = await api.messages(after());
+    if (!isPolling) {
+      return;
+    }
+    if (result.ok) {
+      options.onPage(result.value);
+    }
+    onState(result.ok ? "polling" : "offline");
+    const wait = POLL_EVERY_MS * (options.isShown() ? 1 : POLL_HIDDEN_FACTOR);
+    timer = setTimeout(() => void poll(), wait);
+  };
+
+  const setPolling = (isNeeded: boolean) => {
+    const isNew = isNeeded && !isPolling;
+    isPolling = isNeeded;
+    if (!isNeeded) {
+      clearTimeout(timer);
+    } else if (isNew) {
+      void poll();
+    }
+  };
+
+  const start = () => {
+    connection ??= api.connect({
+      hello: () => ({ type: "hello", version: PROTOCOL_VERSION, after: after() }),
+      onFrame,
+      onState(state) {
+        setPolling(state === "offline");
+        onState(state);
+      },
+      onStopped,
+    });
+  };
+
+  return {
+    start,
+    send: (frame) => connection?.send(frame) ?? false,
+    retryNow: () => connection?.retryNow(),
+    stop() {
+      connection?.close();
+      setPolling(false);
+    },
+  };
+}

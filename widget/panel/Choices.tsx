@@ -1,0 +1,20 @@
+interface ChoicesProps {
+  texts: string[];
+  label: string;
+  onChoose: (text: string) => void;
+}
+
+/** Short texts a tap sends, on the visitor's side: they are the visitor's words. */
+export function Choices({ texts, label, onChoose }: ChoicesProps) {
+  return texts.length === 0 ? null : (
+    <ul class="choices" aria-label={label}>
+      {texts.map((text) => (
+        <li key={text}>
+          <button type="button" dir="auto" onClick={() => onChoose(text)}>
+            {text}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

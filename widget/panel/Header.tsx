@@ -1,0 +1,54 @@
+import type { Profile } from "../../worker/protocol/http.ts";
+import type { ChatModel } from "../chat-model.ts";
+import { nextTime } from "../client/times.ts";
+import { format } from "../client/words.ts";
+import type { Words } from "../language.ts";
+import { Icon } from "./Icon.tsx";
+
+interface HeaderProps {
+  model: ChatModel;
+  words: Words | null;
+  /** Null where there is nothing to close. */
+  onClose: (() => void) | null;
+}
+
+function openingText({ opening, timeZone }: Profile, words: Words): string {
+  if (opening?.open) {
+    return words.openNow;
+  }
+  if (!opening?.changesAt) {
+    return words.closed;
+  }
+  const { day, time } = nextTime(opening.changesAt, Date.now(), words.lang, timeZone);
+  return day ? format(words, "opensDay", { day, time }) : format(words, "opensAt", { time });
+}
+
+/** Whose counter this is, and whether someone stands behind it. */
+export function Header({ model, words, onClose }: HeaderProps) {
+  const profile = model.profile.value;
+  const [initial = ""] = profile?.name ?? "";
+  return (
+    <header class="header">
+      {profile && (
+        <>
+          <span class="sign" aria-hidden="true">
+            {initial.toLocaleUpperCase()}
+          </span>
+          <div class="who">
+            <h2 dir="auto">{profile.name}</h2>
+            {words && profile.opening && (
+              <p class={profile.opening.open ? "opening open" : "opening"}>
+                {openingText(profile, words)}
+              </p>
+            )}
+          </div>
+        </>
+      )}
+      {onClose && (
+        <button type="button" class="close" aria-label={words?.close ?? "Close"} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ChatModel } from "../chat-model.ts";
+import { duration } from "../client/times.ts";
+import { format } from "../client/words.ts";
+import { chooseText, type Words } from "../language.ts";
+import { Choices } from "./Choices.tsx";
+
+/** Before the first message: a greeting, when to expect a reply, and what others ask. */
+export function Welcome({ model, words }: { model: ChatModel; words: Words }) {
+  const profile = model.profile.value;
+  if (!profile) {
+    return null;
+  }
+  const { greeting, languages, suggestions, usualReplyMs } = profile;
+  return (
+    <div class="welcome">
+      <p class="greeting" dir="auto">
+        {chooseText(greeting, words.lang, languages) ?? words.greeting}
+      </p>
+      {usualReplyMs !== null && (
+        <p class="usual-reply">
+          {format(words, "usualReply", { duration: duration(usualReplyMs, words.lang) })}
+        </p>
+      )}
+      <Choices
+        texts={chooseText(suggestions, words.lang, languages) ?? []}
+        label={words.suggestions}
+        onChoose={model.send}
+      />
+    </div>
+  );
+}
