@@ -71,12 +71,19 @@ export const SIGN_INS_PER_HOUR = 5;
 export const SESSION_TTL_MS = 90 * DAY_MS;
 
 // --- what a shop may hold ---
+/** Longest name of a shop, in characters. */
 export const SHOP_NAME_MAX_CHARS = 80;
+/** Answers a shop may have. */
 export const ANSWERS_PER_SHOP = 500;
+/** Examples an answer may have in one language. */
 export const EXAMPLES_PER_ANSWER = 100;
+/** Longest example, in characters. */
 export const EXAMPLE_MAX_CHARS = 500;
+/** Longest reply of an answer, in characters. */
 export const REPLY_MAX_CHARS = 2000;
+/** Dated exceptions to the hours a shop may have. */
 export const EXCEPTIONS_PER_SHOP = 100;
+/** Sites on which a shop's tag may run. */
 export const ALLOWED_ORIGINS_PER_SHOP = 20;
 /** Conversations the inbox sends at once. */
 export const INBOX_PAGE_SIZE = 50;
