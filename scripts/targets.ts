@@ -18,18 +18,14 @@ export const TARGETS: Record<string, Target> = {
 };
 
 /** One file under a name that never changes: shops paste it, the loader derives the panel's from it. */
-function buildScript(input: string, outDir: string, name: string, format: "iife" | "es") {
+function buildScript(entry: string, outDir: string, name: string, format: "iife" | "es") {
   return viteBuild({
     publicDir: false,
     build: {
       outDir,
-      // The panel is imported by URL while the page runs, so no preload helper, which would guess it.
-      modulePreload: false,
-      rolldownOptions: {
-        input,
-        preserveEntrySignatures: "strict",
-        output: { format, entryFileNames: name, codeSplitting: false },
-      },
+      // As a library: a page's build would wrap import() in a helper that guesses addresses.
+      lib: { entry, formats: [format], name: "comptoir", fileName: () => name },
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
     },
   });
 }
