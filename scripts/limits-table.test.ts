@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import * as limits from "../worker/protocol/limits.ts";
 import { describe, it } from "vitest";
 import { limitsTable, replaceLimitsTable } from "./limits-table.ts";
 
@@ -6,6 +7,11 @@ describe("the README's table of limits", () => {
   it("says what limits.ts says; `npm run limits` sets it right", ({ expect }) => {
     const readme = readFileSync("README.md", "utf8");
     expect(replaceLimitsTable(readme)).toBe(readme);
+  });
+
+  it("has a line for every limit: none is without its words", ({ expect }) => {
+    const lines = limitsTable().match(/^\| .* \|$/gm) ?? [];
+    expect(lines.length - 1).toBe(Object.keys(limits).length - 3);
   });
 
   it("words durations, sizes and lists as people read them", ({ expect }) => {

@@ -15,6 +15,8 @@ const UNITS: [milliseconds: number, name: string][] = [
   [1000, "s"],
 ];
 
+const VALUES: Record<string, string | number | readonly number[]> = { ...limits };
+
 /** The README's table, made of limits.ts: what a limit means there is what it means here. */
 export function limitsTable(): string {
   const rows = [...readFileSync(SOURCE, "utf8").matchAll(CONSTANT)]
@@ -35,8 +37,7 @@ export function replaceLimitsTable(text: string): string {
 }
 
 function valueOf(name: string): string {
-  const value = limits[name as keyof typeof limits];
-  return [value]
+  return [VALUES[name] ?? ""]
     .flat()
     .map((one) => worded(name, one))
     .join(", ");

@@ -95,11 +95,13 @@ export const LAST_WORDS_MAX_CODE_POINTS = 140;
 export const UNSENT_MAX = 20;
 /** A socket that has not been welcomed after this long is given up. */
 export const CONNECT_TIMEOUT_MS = 8 * SECOND_MS;
-/** How often an open socket is asked whether it still lives, and how long it may take to say so. */
+/** How often an open socket is asked whether it still lives. */
 export const PING_EVERY_MS = 20 * SECOND_MS;
+/** How long it may take to say so. */
 export const PONG_TIMEOUT_MS = 8 * SECOND_MS;
-/** Waits before connecting again: at random, up to a ceiling that doubles from one to the other. */
+/** Waits before connecting again are at random, up to a ceiling that begins here … */
 export const RECONNECT_MIN_MS = 500;
+/** … and doubles up to here. */
 export const RECONNECT_MAX_MS = 30 * SECOND_MS;
 /** How often messages are asked for where sockets are blocked. */
 export const POLL_EVERY_MS = 4 * SECOND_MS;
