@@ -1,3 +1,6 @@
+/** Wrangler waits for a better file then; nobody is going to write one. */
+const BUILD_FAILED = /Build failed/;
+
 const SIGN_IN_LINK = /^sign-in link for \S+: (\S+)/;
 
 /** Requests, reloads and blank lines; what the Worker itself logs has no such prefix. */
@@ -7,6 +10,8 @@ export interface ServerLog {
   read: (line: string) => void;
   /** The link of the demo shop's owner, which is announced in its own line instead. */
   firstLink: Promise<string>;
+  /** Resolves when the Worker could not be built. */
+  buildFailed: Promise<void>;
   /** From now on lines are shown as they come. */
   open: () => void;
   /** From now on nothing is shown. */
@@ -19,12 +24,16 @@ export interface ServerLog {
 export function createServerLog(show: (line: string) => void): ServerLog {
   const held: string[] = [];
   const firstLink = Promise.withResolvers<string>();
+  const buildFailed = Promise.withResolvers<void>();
   let hasLink = false;
   let display = (line: string): void => {
     held.push(line);
   };
   return {
     read(line) {
+      if (BUILD_FAILED.test(line)) {
+        buildFailed.resolve();
+      }
       const link = SIGN_IN_LINK.exec(line)?.[1];
       if (link !== undefined && !hasLink) {
         hasLink = true;
@@ -34,6 +43,7 @@ export function createServerLog(show: (line: string) => void): ServerLog {
       }
     },
     firstLink: firstLink.promise,
+    buildFailed: buildFailed.promise,
     open() {
       display = show;
     },

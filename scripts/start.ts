@@ -10,6 +10,7 @@ import { startWranglerDev } from "./wrangler-dev.ts";
 
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
+const LAST_WORDS_MS = 300;
 
 const port = readPort(process.env["PORT"] || "8787");
 const dataFolder = process.env["DATA_DIR"] || ".data";
@@ -71,7 +72,10 @@ async function isHealthy(): Promise<boolean> {
 }
 
 async function endsBeforeReady(): Promise<never> {
-  await Promise.race([server.exited, sleep(START_TIMEOUT_MS, null, { ref: false })]);
+  const late = sleep(START_TIMEOUT_MS, null, { ref: false });
+  // Its reasons come in the lines after the one that says so.
+  const broken = log.buildFailed.then(() => sleep(LAST_WORDS_MS));
+  await Promise.race([server.exited, broken, late]);
   throw new Error("The server did not start.");
 }
 

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startWranglerDev } from "../../scripts/wrangler-dev.ts";
+import { freePort } from "../e2e/ports.ts";
+import { type Connection, opened, question } from "./chat-client.ts";
+
+const CONFIG = join(import.meta.dirname, "floor/wrangler.toml");
+
+export interface Floor {
+  origin: string;
+  stop: () => Promise<void>;
+}
+
+/** The bare Worker, under the same `wrangler dev` as the product. */
+export async function startFloor(): Promise<Floor> {
+  const dataFolder = mkdtempSync(join(tmpdir(), "comptoir-floor-"));
+  const port = await freePort();
+  const server = startWranglerDev({ port, dataFolder, args: ["--config", CONFIG] }, () => {});
+  const origin = `http://localhost:${port}`;
+  while (!(await fetch(`${origin}/ready`, { method: "POST", body: "" }).catch(() => null))) {
+    await sleep(50);
+  }
+  const stop = async () => {
+    await server.stop();
+    rmSync(dataFolder, { recursive: true });
+  };
+  return { origin, stop };
+}
+
+export async function createRow(origin: string): Promise<void> {
+  const response = await fetch(`${origin}/${randomUUID()}`, { method: "POST", body: question(0) });
+  await response.text();
+}
+
+/** A round is a text sent, stored and received again. */
+export async function connectFloor(origin: string): Promise<Connection> {
+  const socket = new WebSocket(`${origin.replace("http", "ws")}/${randomUUID()}`);
+  await opened(socket);
+  return { round: (index) => echo(socket, index), close: () => socket.close() };
+}
+
+function echo(socket: WebSocket, index: number): Promise<void> {
+  return new Promise((resolve) => {
+    socket.addEventListener("message", () => resolve(), { once: true });
+    socket.send(question(index));
+  });
+}

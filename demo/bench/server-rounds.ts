@@ -1,0 +1,66 @@
+import { connectVisitor, createConversation, newToken, type Round } from "./chat-client.ts";
+import { connectFloor, createRow } from "./floor-client.ts";
+
+/**
+ * Within the product's own limits: at most 30 messages a minute in one conversation, at most 200 new
+ * conversations an hour.
+ */
+const CONVERSATIONS = 40;
+const WARM_UP_MESSAGES = 3;
+const MESSAGES = 25;
+const WARM_UP_CREATIONS = 10;
+const CREATIONS = 100;
+
+/** Times of both sides, from one run. */
+export interface Pair {
+  product: number[];
+  floor: number[];
+}
+
+/** Question to automated answer on open sockets, beside insert and echo on as many. */
+export async function measureMessages(product: string, floor: string): Promise<Pair> {
+  const visitors = [];
+  const echoes = [];
+  for (let index = 0; index < CONVERSATIONS; index++) {
+    const token = newToken();
+    await createConversation(product, token);
+    visitors.push(await connectVisitor(product, token));
+    echoes.push(await connectFloor(floor));
+  }
+  const all = { product: visitors, floor: echoes };
+  const rounds = WARM_UP_MESSAGES + MESSAGES;
+  const times = await alternate(rounds * CONVERSATIONS, {
+    product: (index) => all.product[index % CONVERSATIONS]?.round(index) ?? Promise.reject(),
+    floor: (index) => all.floor[index % CONVERSATIONS]?.round(index) ?? Promise.reject(),
+  });
+  [...visitors, ...echoes].forEach((connection) => connection.close());
+  return without(times, WARM_UP_MESSAGES * CONVERSATIONS);
+}
+
+/** The POST that creates a conversation and brings the answer back, beside one that creates a row. */
+export async function measureCreations(product: string, floor: string): Promise<Pair> {
+  const times = await alternate(WARM_UP_CREATIONS + CREATIONS, {
+    product: () => createConversation(product, newToken()),
+    floor: () => createRow(floor),
+  });
+  return without(times, WARM_UP_CREATIONS);
+}
+
+/** One of this, one of that, in turns of who goes first: whatever slows the machine slows both. */
+async function alternate(count: number, sides: Record<keyof Pair, Round>): Promise<Pair> {
+  const times: Pair = { product: [], floor: [] };
+  for (let index = 0; index < count; index++) {
+    const order =
+      index % 2 === 0 ? (["product", "floor"] as const) : (["floor", "product"] as const);
+    for (const side of order) {
+      const started = performance.now();
+      await sides[side](index);
+      times[side].push(performance.now() - started);
+    }
+  }
+  return times;
+}
+
+function without({ product, floor }: Pair, warmUp: number): Pair {
+  return { product: product.slice(warmUp), floor: floor.slice(warmUp) };
+}

@@ -1,0 +1,30 @@
+/** Times in milliseconds. */
+export function percentile(times: number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+/** A measured row of the table: what, how often, half of them, nearly all of them. */
+export function row(name: string, times: number[]): string[] {
+  return [name, String(times.length), ms(percentile(times, 0.5)), ms(percentile(times, 0.99))];
+}
+
+export function ratioRow(name: string, times: number[], floor: number[]): string[] {
+  const ratio = (share: number) =>
+    `× ${(percentile(times, share) / percentile(floor, share)).toFixed(2)}`;
+  return [name, "", ratio(0.5), ratio(0.99)];
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(2)} ms`;
+}
+
+/** Columns as wide as their widest cell; the first to the left, numbers to the right. */
+export function formatTable(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const pad = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return rows.map((cells) => cells.map(pad).join("  ")).join("\n");
+}
