@@ -1,20 +1,36 @@
-import { effect, signal } from "@preact/signals";
 import { CLOSE } from "../worker/protocol/errors.ts";
 import type { ServerFrame } from "../worker/protocol/frames.ts";
 import type { Profile } from "../worker/protocol/http.ts";
-import { TYPING_EVERY_MS } from "../worker/protocol/limits.ts";
+import { TYPING_EVERY_MS, TYPING_SHOWN_MS } from "../worker/protocol/limits.ts";
+import type { Author } from "../worker/protocol/message.ts";
 import { createToken, isToken } from "./client/ids.ts";
 import { createOutbox } from "./client/outbox.ts";
 import { type Store, storageKeys } from "./client/storage.ts";
-import { createConversation } from "./conversation.ts";
+import {
+  type Conversation,
+  UNKNOWN,
+  withMessages,
+  withPage,
+  withSeen,
+  withUnsent,
+} from "./conversation.ts";
 import { createDelivery } from "./delivery.ts";
 import { createLive, type LiveState } from "./live.ts";
 import type { FailureCode, VisitorApi } from "./visitor-api.ts";
 
-/** Why there is no chatting here at all. */
-export type Obstacle = "not-found" | "forbidden" | "too-old";
-/** What the visitor should know about the last thing they did. */
-export type Notice = "too-many" | "too-large" | "full" | "failed";
+/** Everything the panel shows. Replaced, never changed in place. */
+export interface ChatState extends Conversation {
+  profile: Profile | null;
+  /** Why there is no chatting here at all. */
+  obstacle: "not-found" | "forbidden" | "too-old" | null;
+  /** What the visitor should know about the last thing they did. */
+  notice: "too-many" | "too-large" | "full" | "failed" | null;
+  live: LiveState;
+  typing: Author | null;
+  draft: string;
+  /** The panel is open and the page is in front. */
+  isShown: boolean;
+}
 
 interface ChatOptions {
   shop: string;
@@ -22,63 +38,105 @@ interface ChatOptions {
   createApi: (token: () => string) => VisitorApi;
   /** The language the visitor reads, and the page they write from, without query and fragment. */
   context: () => { locale: string; page: string };
+  onChange: () => void;
 }
 
 export type ChatModel = ReturnType<typeof createChatModel>;
 
 const PROFILE_RETRY_MS = 4000;
 
-/** The visitor's chat: all state as signals, all actions; no DOM. */
-export function createChatModel({ shop, store, createApi, context }: ChatOptions) {
+/** The visitor's chat: one state, all actions; no DOM. */
+export function createChatModel({ shop, store, createApi, context, onChange }: ChatOptions) {
   const keys = storageKeys(shop);
   const outbox = createOutbox(store, keys.unsent);
-  const profile = signal<Profile | null>(null);
-  const obstacle = signal<Obstacle | null>(null);
-  const notice = signal<Notice | null>(null);
-  const live = signal<LiveState>("idle");
-  const draft = signal(store.get(keys.draft) ?? "");
-  /** The panel is open and the page is in front. */
-  const isShown = signal(false);
-  let profileTimer: ReturnType<typeof setTimeout> | undefined;
-  let typingSentAt = 0;
-  let seenSent = 0;
-
   const knownToken = () => {
     const stored = store.get(keys.token);
     return isToken(stored) ? stored : null;
   };
+  const isKnown = knownToken() !== null;
   const api = createApi(() => {
     const token = knownToken() ?? createToken();
     store.set(keys.token, token);
     return token;
   });
-  const isKnown = knownToken() !== null;
-  const conversation = createConversation(outbox, isKnown);
-  const { messages, refreshUnsent, seen, transcript } = conversation;
 
-  const takeProblem = (code: FailureCode) => {
-    if (code === "not-found" || code === "forbidden") {
-      obstacle.value = code;
-    } else if (code !== "offline") {
-      notice.value = code === "too-many" || code === "too-large" ? code : "failed";
+  let state: ChatState = {
+    ...UNKNOWN,
+    isLoaded: !isKnown,
+    profile: null,
+    obstacle: null,
+    notice: null,
+    live: "idle",
+    typing: null,
+    draft: store.get(keys.draft) ?? "",
+    isShown: false,
+  };
+  let profileTimer: ReturnType<typeof setTimeout> | undefined;
+  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+  let typingSentAt = 0;
+  let seenSent = 0;
+
+  const update = (patch: Partial<ChatState>) => {
+    state = { ...state, ...patch };
+    onChange();
+  };
+
+  const markSeen = () => {
+    const { last } = state.transcript;
+    if (state.isShown && last > state.seen.visitor) {
+      update(withSeen(state, "visitor", last));
     }
+    // What was seen before the socket stood is told once it does.
+    const { visitor } = state.seen;
+    if (visitor > seenSent && line.send({ type: "seen", seq: visitor })) {
+      seenSent = visitor;
+    }
+  };
+
+  /** Every change of the conversation comes through here. */
+  const take = (conversation: Conversation) => {
+    const settled = outbox
+      .pending()
+      .filter(({ clientId }) =>
+        conversation.transcript.messages.some((message) => message.clientId === clientId),
+      );
+    settled.forEach(({ clientId }) => outbox.settle(clientId));
+    update(withUnsent(conversation, outbox.pending()));
+    markSeen();
+  };
+
+  const refuse = (code: FailureCode) => {
+    if (code === "not-found" || code === "forbidden") {
+      update({ obstacle: code });
+    } else if (code !== "offline") {
+      update({ notice: code === "too-many" || code === "too-large" ? code : "failed" });
+    }
+  };
+
+  const showTyping = (typing: Author | null) => {
+    clearTimeout(typingTimer);
+    typingTimer = typing ? setTimeout(() => showTyping(null), TYPING_SHOWN_MS) : undefined;
+    update({ typing });
   };
 
   const takeFrame = (frame: ServerFrame) => {
     switch (frame.type) {
       case "welcome":
         seenSent = frame.seen.visitor;
-        return conversation.takePage(frame);
+        return take(withPage(state, frame));
       case "posted":
-        notice.value = null;
-        return conversation.takeMessages([frame.message]);
+        if (frame.message.author === state.typing) {
+          showTyping(null);
+        }
+        update({ notice: null });
+        return take(withMessages(state, [frame.message]));
       case "typing":
-        return frame.author === "visitor" ? undefined : conversation.takeTyping(frame.author);
+        return frame.author === "visitor" ? undefined : showTyping(frame.author);
       case "seen":
-        return conversation.takeSeen(frame.author, frame.seq);
+        return take(withSeen(state, frame.author, frame.seq));
       case "problem":
         return frame.clientId === undefined
-          ? takeProblem(frame.code)
+          ? refuse(frame.code)
           : delivery.refused(frame.clientId, frame.code);
       case "status":
       case "presence":
@@ -91,19 +149,17 @@ export function createChatModel({ shop, store, createApi, context }: ChatOptions
 
   const line = createLive({
     api,
-    after: () => transcript.peek().last,
-    isShown: () => isShown.peek(),
+    after: () => state.transcript.last,
+    isShown: () => state.isShown,
     onFrame: takeFrame,
-    onPage: (page) => conversation.takePage(page),
-    onState(state) {
-      live.value = state;
-      if (state === "open") {
+    onPage: (page) => take(withPage(state, page)),
+    onState(live) {
+      update({ live });
+      if (live === "open") {
         delivery.restart();
       }
     },
-    onStopped(code) {
-      obstacle.value = code === CLOSE.tooOld ? "too-old" : "forbidden";
-    },
+    onStopped: (code) => update({ obstacle: code === CLOSE.tooOld ? "too-old" : "forbidden" }),
   });
 
   const delivery = createDelivery({
@@ -111,35 +167,25 @@ export function createChatModel({ shop, store, createApi, context }: ChatOptions
     send: line.send,
     post: ({ clientId, body }) => api.post({ clientId, body, ...context() }),
     onPosted(posted) {
-      notice.value = null;
-      conversation.takeMessages(posted.messages);
+      update({ notice: null });
+      take(withMessages(state, posted.messages));
       line.start();
     },
-    onRefused: takeProblem,
-    onChange: refreshUnsent,
+    onRefused: refuse,
+    onChange: () => take(state),
   });
 
   const loadProfile = async () => {
     clearTimeout(profileTimer);
     const result = await api.profile();
     if (result.ok) {
-      profile.value = result.value;
+      update({ profile: result.value });
     } else if (result.code === "not-found" || result.code === "forbidden") {
-      obstacle.value = result.code;
-    } else if (!profile.value) {
+      refuse(result.code);
+    } else if (!state.profile) {
       profileTimer = setTimeout(() => void loadProfile(), PROFILE_RETRY_MS);
     }
   };
-
-  const unmark = effect(() => {
-    const { last } = transcript.value;
-    if (isShown.value && last) {
-      conversation.takeSeen("visitor", last);
-      if (live.value === "open" && last > seenSent && line.send({ type: "seen", seq: last })) {
-        seenSent = last;
-      }
-    }
-  });
 
   if (isKnown) {
     line.start();
@@ -147,50 +193,44 @@ export function createChatModel({ shop, store, createApi, context }: ChatOptions
   delivery.restart();
 
   return {
-    profile,
-    obstacle,
-    notice,
-    live,
-    draft,
-    isShown,
-    messages,
-    seen,
-    typing: conversation.typing,
-    unread: conversation.unread,
-    choices: conversation.choices,
-    isLoaded: conversation.isLoaded,
+    get state() {
+      return state;
+    },
     loadProfile,
+    setShown(isShown: boolean) {
+      update({ isShown });
+      markSeen();
+    },
     /** Kept over reloads; tells the owner that someone is writing. */
-    setDraft: (text: string) => {
-      draft.value = text;
-      store[text ? "set" : "remove"](keys.draft, text);
-      if (text && Date.now() - typingSentAt > TYPING_EVERY_MS && line.send({ type: "typing" })) {
+    setDraft(draft: string) {
+      update({ draft });
+      store[draft ? "set" : "remove"](keys.draft, draft);
+      if (draft && Date.now() - typingSentAt > TYPING_EVERY_MS && line.send({ type: "typing" })) {
         typingSentAt = Date.now();
       }
     },
     /** False when the text stays where it was written. */
     send: (text: string): boolean => {
       const isAdded = outbox.add(text) !== null;
-      notice.value = isAdded ? null : "full";
-      refreshUnsent();
+      update({ notice: isAdded ? null : "full" });
+      take(state);
       delivery.flush();
       return isAdded;
     },
     retry: (clientId: string) => {
       outbox.retry(clientId);
-      refreshUnsent();
+      take(state);
       line.retryNow();
       delivery.flush();
     },
     discard: (clientId: string) => {
       outbox.remove(clientId);
-      refreshUnsent();
+      take(state);
     },
     destroy() {
-      unmark();
       line.stop();
       delivery.stop();
-      conversation.fadeTyping();
+      clearTimeout(typingTimer);
       clearTimeout(profileTimer);
     },
   };

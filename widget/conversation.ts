@@ -1,99 +1,76 @@
-import { computed, signal } from "@preact/signals";
-import { TYPING_SHOWN_MS } from "../worker/protocol/limits.ts";
 import type { Author, Message, Seen } from "../worker/protocol/message.ts";
-import type { Outbox, Unsent } from "./client/outbox.ts";
+import type { Unsent } from "./client/outbox.ts";
 import { EMPTY, merge, type Transcript, welcome } from "./client/transcript.ts";
 import type { ShownMessage } from "./panel/shown.ts";
 
-export type Conversation = ReturnType<typeof createConversation>;
+/** What the visitor's browser knows of a conversation. Never changed in place. */
+export interface Conversation {
+  transcript: Transcript;
+  unsent: Unsent[];
+  /** Stored messages, then those on their way as if they followed already. */
+  messages: ShownMessage[];
+  seen: Seen;
+  /** What the server has of it is here. */
+  isLoaded: boolean;
+}
 
-/** As if it followed what is stored already. A browser's clock may be behind the server's. */
+export const UNKNOWN: Conversation = {
+  transcript: EMPTY,
+  unsent: [],
+  messages: [],
+  seen: { visitor: 0, owner: 0 },
+  isLoaded: false,
+};
+
 function asMessage(unsent: Unsent, lastAt: number): ShownMessage {
   const { clientId, body, at } = unsent;
   const seq = Number.POSITIVE_INFINITY;
+  // A browser's clock may be behind the server's.
   return { seq, clientId, author: "visitor", at: Math.max(at, lastAt), body, unsent };
 }
 
-function withUnsent(stored: Message[], unsent: Unsent[]): ShownMessage[] {
-  const known = new Set(stored.map((message) => message.clientId));
-  const lastAt = stored.at(-1)?.at ?? 0;
+function relist(conversation: Conversation, transcript: Transcript, unsent: Unsent[]) {
+  const known = new Set(transcript.messages.map((message) => message.clientId));
   const waiting = unsent.filter((each) => !known.has(each.clientId));
-  return [...stored, ...waiting.map((each) => asMessage(each, lastAt))];
+  const lastAt = transcript.messages.at(-1)?.at ?? 0;
+  const messages = [...transcript.messages, ...waiting.map((each) => asMessage(each, lastAt))];
+  return { ...conversation, transcript, unsent: waiting, messages };
 }
 
-/** What the visitor's browser knows of the conversation, and how news change it. */
-export function createConversation(outbox: Outbox, isKnown: boolean) {
-  const transcript = signal(EMPTY);
-  const unsent = signal(outbox.pending());
-  const seen = signal<Seen>({ visitor: 0, owner: 0 });
-  const typing = signal<Author | null>(null);
-  /** What the server has of it is here. */
-  const isLoaded = signal(!isKnown);
-  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+export function withUnsent(conversation: Conversation, unsent: Unsent[]): Conversation {
+  return relist(conversation, conversation.transcript, unsent);
+}
 
-  const messages = computed(() => withUnsent(transcript.value.messages, unsent.value));
+/** News that may leave a hole. */
+export function withMessages(conversation: Conversation, news: Message[]): Conversation {
+  const transcript = merge(conversation.transcript, news);
+  return { ...relist(conversation, transcript, conversation.unsent), isLoaded: true };
+}
 
-  const unread = computed(() => {
-    const isNew = ({ author, seq }: Message) => author !== "visitor" && seq > seen.value.visitor;
-    return transcript.value.messages.filter(isNew).length;
-  });
+/** All there is after `after`. */
+export function withPage(
+  conversation: Conversation,
+  page: { after: number; messages: Message[]; seen: Seen },
+): Conversation {
+  const transcript = welcome(conversation.transcript, page.after, page.messages);
+  const { seen } = page;
+  return { ...relist(conversation, transcript, conversation.unsent), seen, isLoaded: true };
+}
 
-  const choices = computed(() => {
-    const last = messages.value.at(-1);
-    return last && last.author !== "visitor" ? (last.choices ?? []) : [];
-  });
+/** Reading only goes forward. */
+export function withSeen(conversation: Conversation, author: Author, seq: number): Conversation {
+  const { seen } = conversation;
+  const side = author === "visitor" ? "visitor" : "owner";
+  return { ...conversation, seen: { ...seen, [side]: Math.max(seen[side], seq) } };
+}
 
-  const refreshUnsent = () => {
-    unsent.value = outbox.pending();
-  };
+export function countUnread({ transcript, seen }: Conversation): number {
+  const isUnread = ({ author, seq }: Message) => author !== "visitor" && seq > seen.visitor;
+  return transcript.messages.filter(isUnread).length;
+}
 
-  const fadeTyping = () => {
-    clearTimeout(typingTimer);
-    typing.value = null;
-  };
-
-  const apply = (next: Transcript, news: Message[]) => {
-    transcript.value = next;
-    const arrived = new Set(news.map((message) => message.clientId));
-    const settled = outbox.pending().filter((each) => arrived.has(each.clientId));
-    settled.forEach((each) => outbox.settle(each.clientId));
-    refreshUnsent();
-    if (news.some((message) => message.author === typing.value)) {
-      fadeTyping();
-    }
-  };
-
-  return {
-    transcript,
-    seen,
-    typing,
-    isLoaded,
-    messages,
-    unread,
-    choices,
-    refreshUnsent,
-    fadeTyping,
-    /** News that may leave a hole. */
-    takeMessages(news: Message[]) {
-      apply(merge(transcript.value, news), news);
-      isLoaded.value = true;
-    },
-    /** All there is after `after`. */
-    takePage(page: { after: number; messages: Message[]; seen: Seen }) {
-      apply(welcome(transcript.value, page.after, page.messages), page.messages);
-      seen.value = page.seen;
-      isLoaded.value = true;
-    },
-    takeSeen(author: Author, seq: number) {
-      const side = author === "visitor" ? "visitor" : "owner";
-      if (seq > seen.value[side]) {
-        seen.value = { ...seen.value, [side]: seq };
-      }
-    },
-    takeTyping(author: Author) {
-      fadeTyping();
-      typing.value = author;
-      typingTimer = setTimeout(fadeTyping, TYPING_SHOWN_MS);
-    },
-  };
+/** What a tap may send next: offered by the last message alone. */
+export function choicesOf({ messages }: Conversation): string[] {
+  const last = messages.at(-1);
+  return last && last.author !== "visitor" ? (last.choices ?? []) : [];
 }

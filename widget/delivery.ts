@@ -10,7 +10,7 @@ export interface Delivery {
   /** A new socket: what the last one swallowed goes again; the server knows repeats. */
   restart(): void;
   /** The server would not take one. */
-  refused(clientId: string, code: FailureCode): void;
+  refused: (clientId: string, code: FailureCode) => void;
   stop(): void;
 }
 

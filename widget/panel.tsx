@@ -1,9 +1,9 @@
-import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { createChatModel } from "./chat-model.ts";
 import { accentProperties } from "./client/accent.ts";
 import { createStore } from "./client/storage.ts";
 import type { WidgetConfig } from "./config.ts";
+import { countUnread } from "./conversation.ts";
 import { loadWords, type Words } from "./language.ts";
 import { followViewport } from "./panel/follow-viewport.ts";
 import messagesCss from "./panel/messages.css?inline";
@@ -29,106 +29,99 @@ function adopt(root: ShadowRoot, css: string): void {
   root.adoptedStyleSheets.push(sheet);
 }
 
-function paint(element: HTMLElement, color: string): void {
-  for (const [name, value] of Object.entries(accentProperties(color))) {
-    element.style.setProperty(name, value);
-  }
-}
-
 /** Puts the chat into a shadow root (an element gets one), closed unless it fills the page. */
 export function mount(
   root: ShadowRoot | HTMLElement,
   config: WidgetConfig,
   options: MountOptions = {},
 ): { open(): void; close(): void; destroy(): void } {
+  const { fill = false, onUnread, onClose, onName } = options;
   const shadow = root instanceof ShadowRoot ? root : root.attachShadow({ mode: "open" });
   const container = document.createElement("div");
-  const words = signal<Words | null>(null);
-  const isOpen = signal(options.fill ?? false);
-  const isInFront = signal(!document.hidden);
+  let words: Words | null = null;
+  let isOpen = fill;
+  let isDrawing = false;
+  let retrying: ReturnType<typeof setTimeout> | undefined;
 
   const model = createChatModel({
     shop: config.shop,
     store: createStore(),
     createApi: (token) => createVisitorApi(config.origin, config.shop, token),
     context: () => ({
-      locale: words.peek()?.lang ?? navigator.language,
+      locale: words?.lang ?? navigator.language,
       page: location.origin + location.pathname,
     }),
+    onChange: draw,
   });
-  const profileLoaded = model.loadProfile();
 
-  const fetchWords = () => {
-    loadWords(config.origin, config.lang, async () => {
-      await profileLoaded;
-      return model.profile.peek()?.languages ?? [];
-    }).then(
-      (loaded) => {
-        words.value = loaded;
-      },
-      () => setTimeout(fetchWords, WORDS_RETRY_MS),
-    );
-  };
-
-  const noteVisibility = () => {
-    isInFront.value = !document.hidden;
-  };
-  const close = () => {
-    isOpen.value = false;
-    options.onClose?.();
-  };
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && !options.fill) {
-      close();
+  const paint = (color: string) => {
+    for (const [name, value] of Object.entries(accentProperties(color))) {
+      (shadow.host as HTMLElement).style.setProperty(name, value);
     }
   };
 
-  const undo = [
-    effect(() => {
-      model.isShown.value = isOpen.value && isInFront.value;
-    }),
-    effect(() => options.onUnread?.(model.isShown.value ? 0 : model.unread.value)),
-    effect(() => {
-      const color = config.color ?? model.profile.value?.color;
-      if (color && shadow.host instanceof HTMLElement) {
-        paint(shadow.host, color);
-      }
-    }),
-    effect(() => {
-      const name = model.profile.value?.name;
-      if (name) {
-        options.onName?.(name);
-      }
-    }),
-    followViewport(container),
-  ];
+  const drawNow = () => {
+    const { state } = model;
+    isDrawing = false;
+    paint(config.color ?? state.profile?.color ?? "");
+    onUnread?.(state.isShown ? 0 : countUnread(state));
+    onName?.(state.profile?.name ?? "");
+    render(<Panel {...{ config, model, state, words, isOpen, fill, onClose: close }} />, container);
+  };
+
+  /** Once for all that changes in one go. */
+  function draw() {
+    if (!isDrawing) {
+      isDrawing = true;
+      queueMicrotask(drawNow);
+    }
+  }
+
+  const noteShown = () => model.setShown(isOpen && !document.hidden);
+  const setOpen = (next: boolean) => {
+    isOpen = next;
+    noteShown();
+  };
+  function close() {
+    setOpen(false);
+    onClose?.();
+  }
+
+  const fetchWords = async (profileLoaded: Promise<void>) => {
+    const shopLanguages = async () => {
+      await profileLoaded;
+      return model.state.profile?.languages ?? [];
+    };
+    try {
+      words = await loadWords(config.origin, config.lang, shopLanguages);
+      draw();
+    } catch {
+      retrying = setTimeout(() => void fetchWords(profileLoaded), WORDS_RETRY_MS);
+    }
+  };
 
   adopt(shadow, themeCss + messagesCss + panelCss);
   shadow.append(container);
-  container.addEventListener("keydown", closeOnEscape);
-  document.addEventListener("visibilitychange", noteVisibility);
-  fetchWords();
-  render(
-    <Panel
-      config={config}
-      model={model}
-      words={words}
-      isOpen={isOpen}
-      fill={options.fill ?? false}
-      onClose={close}
-    />,
-    container,
-  );
+  container.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !fill) {
+      close();
+    }
+  });
+  document.addEventListener("visibilitychange", noteShown);
+  const unfollow = followViewport(container);
+  void fetchWords(model.loadProfile());
+  noteShown();
 
   return {
     open() {
-      isOpen.value = true;
+      setOpen(true);
       void model.loadProfile();
     },
     close,
     destroy() {
-      undo.forEach((each) => each());
-      document.removeEventListener("visibilitychange", noteVisibility);
+      clearTimeout(retrying);
+      document.removeEventListener("visibilitychange", noteShown);
+      unfollow();
       model.destroy();
       render(null, container);
       container.remove();

@@ -1,26 +1,21 @@
-import type { ChatModel } from "../chat-model.ts";
+import type { ChatState } from "../chat-model.ts";
 import type { Words } from "../language.ts";
+import type { ChatProps } from "./Panel.tsx";
 
-function textFor(model: ChatModel, words: Words): string | null {
-  if (model.obstacle.value === "too-old") {
-    return words["too-old"];
+function textFor({ obstacle, notice, live }: ChatState, words: Words): string | null {
+  const told = obstacle ?? notice;
+  if (told) {
+    return words[told];
   }
-  if (model.notice.value) {
-    return words[model.notice.value];
-  }
-  if (model.live.value === "offline") {
-    return navigator.onLine ? words.reconnecting : words.offline;
-  }
-  return null;
+  return live === "offline" ? words[navigator.onLine ? "reconnecting" : "offline"] : null;
 }
 
 /** What stands between the visitor and the shop just now; empty when nothing does. */
-export function Banner({ model, words }: { model: ChatModel; words: Words }) {
-  const text = textFor(model, words);
+export function Banner({ state, words }: ChatProps) {
   return (
     <output class="banner">
-      {text}
-      {model.obstacle.value === "too-old" && (
+      {textFor(state, words)}
+      {state.obstacle && (
         <button type="button" onClick={() => location.reload()}>
           {words.reload}
         </button>

@@ -1,12 +1,12 @@
 import type { Profile } from "../../worker/protocol/http.ts";
-import type { ChatModel } from "../chat-model.ts";
 import { nextTime } from "../client/times.ts";
 import { format } from "../client/words.ts";
 import type { Words } from "../language.ts";
 import { Icon } from "./Icon.tsx";
 
 interface HeaderProps {
-  model: ChatModel;
+  /** Null until the shop has answered. */
+  profile: Profile | null;
   words: Words | null;
   /** Null where there is nothing to close. */
   onClose: (() => void) | null;
@@ -24,8 +24,7 @@ function openingText({ opening, timeZone }: Profile, words: Words): string {
 }
 
 /** Whose counter this is, and whether someone stands behind it. */
-export function Header({ model, words, onClose }: HeaderProps) {
-  const profile = model.profile.value;
+export function Header({ profile, words, onClose }: HeaderProps) {
   const [initial = ""] = profile?.name ?? "";
   return (
     <header class="header">

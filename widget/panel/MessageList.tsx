@@ -1,3 +1,4 @@
+import { Component } from "preact";
 import { dayLabel } from "../client/times.ts";
 import { groups } from "../client/transcript.ts";
 import { MessageGroup } from "./MessageGroup.tsx";
@@ -9,15 +10,29 @@ interface MessageListProps {
 }
 
 /** A conversation as days and groups. It neither scrolls nor announces: that is its frame's work. */
-export function MessageList({ messages, view }: MessageListProps) {
-  const { timeZone, words } = view;
-  const now = Date.now();
-  return groups(messages, timeZone === undefined ? {} : { timeZone }).map((day) => (
-    <div class="day" key={day.groups[0]?.messages[0]?.clientId}>
-      <p class="day-label">{dayLabel(day.at, now, words.lang, timeZone)}</p>
-      {day.groups.map((group) => (
-        <MessageGroup key={group.messages[0]?.clientId} group={group} view={view} />
-      ))}
-    </div>
-  ));
+export class MessageList extends Component<MessageListProps> {
+  /** A long conversation must not be laid out anew for every letter typed below it. */
+  override shouldComponentUpdate({ messages, view }: MessageListProps): boolean {
+    const { messages: before, view: viewBefore } = this.props;
+    return (
+      messages !== before ||
+      view.words !== viewBefore.words ||
+      view.seen !== viewBefore.seen ||
+      view.names.visitor !== viewBefore.names.visitor ||
+      view.names.owner !== viewBefore.names.owner
+    );
+  }
+
+  render({ messages, view }: MessageListProps) {
+    const { timeZone, words } = view;
+    const now = Date.now();
+    return groups(messages, timeZone === undefined ? {} : { timeZone }).map((day) => (
+      <div class="day" key={day.groups[0]?.messages[0]?.clientId}>
+        <p class="day-label">{dayLabel(day.at, now, words.lang, timeZone)}</p>
+        {day.groups.map((group) => (
+          <MessageGroup key={group.messages[0]?.clientId} group={group} view={view} />
+        ))}
+      </div>
+    ));
+  }
 }

@@ -1,5 +1,4 @@
-import type { Signal } from "@preact/signals";
-import type { ChatModel } from "../chat-model.ts";
+import type { ChatModel, ChatState } from "../chat-model.ts";
 import type { WidgetConfig } from "../config.ts";
 import type { Words } from "../language.ts";
 import { Banner } from "./Banner.tsx";
@@ -7,33 +6,37 @@ import { Composer } from "./Composer.tsx";
 import { Header } from "./Header.tsx";
 import { Thread } from "./Thread.tsx";
 
-interface PanelProps {
-  config: WidgetConfig;
+/** What every part of the chat is given. */
+export interface ChatProps {
   model: ChatModel;
-  words: Signal<Words | null>;
-  isOpen: Signal<boolean>;
+  state: ChatState;
+  words: Words;
+}
+
+interface PanelProps extends Omit<ChatProps, "words"> {
+  config: WidgetConfig;
+  /** Null until the language file has come. */
+  words: Words | null;
+  isOpen: boolean;
   fill: boolean;
   onClose: () => void;
 }
 
-function Chat({ model, words, config }: { model: ChatModel; words: Words; config: WidgetConfig }) {
-  if (model.obstacle.value && model.obstacle.value !== "too-old") {
-    return (
-      <p class="obstacle" role="alert">
-        {words[model.obstacle.value]}
-      </p>
-    );
-  }
-  return (
+function Chat({ page, ...chat }: ChatProps & { page: string }) {
+  const { obstacle } = chat.state;
+  return obstacle && obstacle !== "too-old" ? (
+    <p class="obstacle" role="alert">
+      {chat.words[obstacle]}
+    </p>
+  ) : (
     <>
-      <Thread model={model} words={words} page={`${config.origin}/c/${config.shop}`} />
-      <Banner model={model} words={words} />
-      <Composer model={model} words={words} />
+      <Thread {...chat} page={page} />
+      <Banner {...chat} />
+      <Composer {...chat} />
     </>
   );
 }
 
-/** What stands there until the language file has come, or when it does not. */
 function Waiting() {
   return (
     <div class="waiting" aria-busy="true">
@@ -45,21 +48,20 @@ function Waiting() {
 }
 
 /** The whole chat: a dialog over the shop's page, or the chat page itself. */
-export function Panel({ config, model, words, isOpen, fill, onClose }: PanelProps) {
-  const language = words.value;
+export function Panel({ config, model, state, words, isOpen, fill, onClose }: PanelProps) {
   return (
     <section
       class={`comptoir panel ${fill ? "fill" : config.position}`}
       role={fill ? undefined : "dialog"}
-      aria-label={model.profile.value?.name ?? "Chat"}
+      aria-label={state.profile?.name ?? "Chat"}
       data-theme={config.theme}
-      lang={language?.lang}
-      dir={language?.dir}
-      hidden={!isOpen.value}
+      lang={words?.lang}
+      dir={words?.dir}
+      hidden={!isOpen}
     >
-      <Header model={model} words={language} onClose={fill ? null : onClose} />
-      {language && isOpen.value ? (
-        <Chat model={model} words={language} config={config} />
+      <Header profile={state.profile} words={words} onClose={fill ? null : onClose} />
+      {words && isOpen ? (
+        <Chat {...{ model, state, words }} page={`${config.origin}/c/${config.shop}`} />
       ) : (
         <Waiting />
       )}

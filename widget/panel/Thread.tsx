@@ -1,74 +1,94 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { ChatModel } from "../chat-model.ts";
-import type { Words } from "../language.ts";
+import { Component, createRef } from "preact";
+import { choicesOf } from "../conversation.ts";
 import { Choices } from "./Choices.tsx";
 import { Icon } from "./Icon.tsx";
 import { MessageList } from "./MessageList.tsx";
+import type { ChatProps } from "./Panel.tsx";
 import { Typing } from "./Typing.tsx";
 import { Welcome } from "./Welcome.tsx";
 
-interface ThreadProps {
-  model: ChatModel;
-  words: Words;
+interface ThreadProps extends ChatProps {
+  /** The chat page. */
   page: string;
 }
 
+interface ThreadState {
+  isAtEnd: boolean;
+}
+
 const NEAR_END_PX = 64;
+
+function lastOwn({ state }: ThreadProps): string | undefined {
+  return state.messages.findLast((message) => message.author === "visitor")?.clientId;
+}
 
 /**
  * The conversation, scrolled. The scroller runs bottom to top (`column-reverse`), so that browsers
  * keep the latest message in view by themselves and hold still for those who read further up.
  */
-export function Thread({ model, words, page }: ThreadProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [isAtEnd, setAtEnd] = useState(true);
-  const [isAnnounced, setAnnounced] = useState(false);
-  const messages = model.messages.value;
-  const isLoaded = model.isLoaded.value;
-  const lastOwn = messages.findLast((message) => message.author === "visitor")?.clientId;
+export class Thread extends Component<ThreadProps, ThreadState> {
+  override state = { isAtEnd: true };
+  /** History is read at leisure; only what comes after it is announced. */
+  isHistoryShown = false;
+  scroller = createRef<HTMLDivElement>();
 
-  // History is read at leisure; only what comes after it is announced.
-  useEffect(() => setAnnounced(isLoaded), [isLoaded]);
+  override componentDidMount() {
+    this.componentDidUpdate(this.props);
+  }
 
-  const toEnd = () => scroller.current?.scrollTo({ top: 0 });
-  useEffect(toEnd, [lastOwn]);
+  override componentDidUpdate(before: ThreadProps) {
+    if (lastOwn(before) !== lastOwn(this.props)) {
+      this.toEnd();
+    }
+    this.isHistoryShown = this.props.state.isLoaded;
+  }
 
-  const name = model.profile.value?.name ?? "";
-  const view = {
-    words,
-    viewer: "visitor" as const,
-    names: { visitor: words.you, owner: name },
-    seen: model.seen.value.owner,
-    page,
-    onRetry: model.retry,
-    onDiscard: model.discard,
+  toEnd = () => this.scroller.current?.scrollTo(0, 0);
+
+  noteScroll = ({ currentTarget }: { currentTarget: HTMLElement }) => {
+    const isAtEnd = currentTarget.scrollTop > -NEAR_END_PX;
+    if (isAtEnd !== this.state.isAtEnd) {
+      this.setState({ isAtEnd });
+    }
   };
-  return (
-    <div class="thread">
-      <div
-        class="scroller"
-        ref={scroller}
-        onScroll={(event) => setAtEnd(event.currentTarget.scrollTop > -NEAR_END_PX)}
-      >
-        <div class="content">
-          {isLoaded && messages.length === 0 && <Welcome model={model} words={words} />}
-          <div
-            class="log"
-            role="log"
-            aria-label={words.messages}
-            aria-live={isAnnounced ? "polite" : "off"}
-          >
-            <MessageList messages={messages} view={view} />
+
+  render({ model, state, words, page }: ThreadProps, { isAtEnd }: ThreadState) {
+    const { messages, profile } = state;
+    const name = profile?.name ?? "";
+    return (
+      <div class="thread">
+        <div class="scroller" ref={this.scroller} onScroll={this.noteScroll}>
+          <div class="content">
+            {state.isLoaded && !messages.length && <Welcome {...{ model, state, words }} />}
+            <div
+              class="log"
+              role="log"
+              aria-label={words.messages}
+              aria-live={this.isHistoryShown ? "polite" : "off"}
+            >
+              <MessageList
+                messages={messages}
+                view={{
+                  words,
+                  viewer: "visitor",
+                  names: { visitor: words.you, owner: name },
+                  seen: state.seen.owner,
+                  page,
+                  onRetry: model.retry,
+                  onDiscard: model.discard,
+                }}
+              />
+            </div>
+            <Typing isShown={state.typing !== null} words={words} name={name} />
+            <Choices texts={choicesOf(state)} label={words.choices} onChoose={model.send} />
           </div>
-          <Typing model={model} words={words} name={name} />
-          <Choices texts={model.choices.value} label={words.choices} onChoose={model.send} />
         </div>
+        {!isAtEnd && (
+          <button type="button" class="latest" aria-label={words.latest} onClick={this.toEnd}>
+            <Icon name="down" />
+          </button>
+        )}
       </div>
-      {!isAtEnd && (
-        <button type="button" class="latest" aria-label={words.latest} onClick={toEnd}>
-          <Icon name="down" />
-        </button>
-      )}
-    </div>
-  );
+    );
+  }
 }

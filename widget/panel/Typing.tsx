@@ -1,18 +1,17 @@
-import type { ChatModel } from "../chat-model.ts";
 import { format } from "../client/words.ts";
 import type { Words } from "../language.ts";
 
 interface TypingProps {
-  model: ChatModel;
+  isShown: boolean;
   words: Words;
   name: string;
 }
 
 /** Three dots while someone writes, said once to screen readers. */
-export function Typing({ model, words, name }: TypingProps) {
+export function Typing({ isShown, words, name }: TypingProps) {
   return (
     <output class="typing">
-      {model.typing.value && (
+      {isShown && (
         <>
           <i />
           <i />

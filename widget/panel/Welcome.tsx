@@ -1,12 +1,11 @@
-import type { ChatModel } from "../chat-model.ts";
 import { duration } from "../client/times.ts";
 import { format } from "../client/words.ts";
-import { chooseText, type Words } from "../language.ts";
+import { chooseText } from "../language.ts";
 import { Choices } from "./Choices.tsx";
+import type { ChatProps } from "./Panel.tsx";
 
 /** Before the first message: a greeting, when to expect a reply, and what others ask. */
-export function Welcome({ model, words }: { model: ChatModel; words: Words }) {
-  const profile = model.profile.value;
+export function Welcome({ model, state: { profile }, words }: ChatProps) {
   if (!profile) {
     return null;
   }
