@@ -1,0 +1,27 @@
+import type { mount } from "../../widget/panel.tsx";
+
+/** `/c/:shop`: the panel as a page of its own, for a link or a printed code. */
+async function openChat(host: HTMLElement): Promise<void> {
+  const shop = location.pathname.split("/")[2] ?? "";
+  // The same file that shops' pages load, so that a visitor fetches it once.
+  const panel = new URL("/panel.js", location.origin).href;
+  const module = (await import(/* @vite-ignore */ panel)) as { mount: typeof mount };
+  const onName = (name: string) => {
+    document.title = name || "Chat";
+  };
+  const config = { origin: location.origin, shop, position: "right" } as const;
+  module.mount(host, config, { fill: true, onName });
+}
+
+function sayFailed(host: HTMLElement): void {
+  host.className = "failed";
+  host.textContent = /^fr/i.test(navigator.language)
+    ? "Le chat n’a pas pu s’ouvrir. Vérifiez la connexion, puis rechargez la page."
+    : "The chat did not load. Please check the connection and reload the page.";
+}
+
+document.documentElement.lang = navigator.language;
+const chat = document.querySelector<HTMLElement>("#chat");
+if (chat) {
+  openChat(chat).catch(() => sayFailed(chat));
+}
