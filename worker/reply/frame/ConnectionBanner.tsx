@@ -6,18 +6,18 @@ import { Icon } from "./Icon.tsx";
 export function ConnectionBanner({ page }: { page: ReplyPage }) {
   const { words } = useReader();
   return (
-    <div class="banner-place" role="status">
+    <output class="banner-place">
       {page.refused.value === null ? (
         <LostBanner page={page} />
       ) : (
-        <p class="banner">
+        <span class="banner">
           {words(`connection.${page.refused.value}`)}
           <button type="button" class="link" onClick={() => location.reload()}>
             {words("connection.reload")}
           </button>
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   );
 }
 
@@ -34,7 +34,7 @@ function LostBanner({ page }: { page: ReplyPage }) {
     page.thread.value?.retryNow();
   };
   return (
-    <p class="banner">
+    <span class="banner">
       <Icon name="cloud" />
       <span>{words(`connection.${isReconnecting ? "connecting" : "offline"}`)}</span>
       {connection === "offline" && (
@@ -42,6 +42,6 @@ function LostBanner({ page }: { page: ReplyPage }) {
           {words("retry")}
         </button>
       )}
-    </p>
+    </span>
   );
 }

@@ -15,14 +15,14 @@ interface ConversationListProps {
 }
 
 export function ConversationList({ page, inbox, shop, conversations }: ConversationListProps) {
-  const sections = sectionsOf(page.view.value, conversations.values());
   const open = page.places.place.value.conversation;
+  const sections = sectionsOf(page.view.value, conversations.values(), open);
   const shown = sections.flatMap((section) => section.conversations);
   const entry = shown.find(({ conversation }) => conversation === open) ?? shown[0];
   return (
     <>
       {shown.length === 0 && <EmptyView page={page} inbox={inbox} shop={shop} />}
-      <div onKeyDown={moveByArrows}>
+      <div>
         {sections.map((section) => (
           <ListSection key={section.title} section={section}>
             {(summary) => (
@@ -55,16 +55,4 @@ function ListSection({ section, children }: ListSectionProps) {
       <ul class="rows">{section.conversations.map(children)}</ul>
     </section>
   );
-}
-
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-
-function moveByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  const by = STEPS[event.key];
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("a.row")];
-  const at = rows.findIndex((row) => row === document.activeElement);
-  if (by !== undefined && at !== -1) {
-    event.preventDefault();
-    rows[at + by]?.focus();
-  }
 }

@@ -6,6 +6,17 @@ import { useReader } from "../reader.ts";
 import type { OwnerShop } from "../reply-page.ts";
 import { age } from "./when.ts";
 
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+function moveByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const by = STEPS[event.key];
+  if (by !== undefined) {
+    event.preventDefault();
+    const rows = [...document.querySelectorAll<HTMLElement>("a.row")];
+    rows[rows.indexOf(event.currentTarget) + by]?.focus();
+  }
+}
+
 interface ConversationRowProps {
   summary: ConversationSummary;
   shop: OwnerShop;
@@ -36,6 +47,7 @@ export function ConversationRow({ summary, shop, places, isEntry }: Conversation
         aria-current={isOpen ? "true" : undefined}
         tabIndex={isEntry ? 0 : -1}
         onClick={open}
+        onKeyDown={moveByArrows}
       >
         <RowMark summary={summary} />
         <span class="row-name">{words("visitor", { number })}</span>

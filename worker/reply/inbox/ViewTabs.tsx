@@ -7,18 +7,8 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 /** Three views of one list. Arrows move between them, as in any row of tabs. */
 export function ViewTabs({ page }: { page: ReplyPage }) {
   const { words } = useReader();
-  const step = (event: KeyboardEvent) => {
-    const direction = document.dir === "rtl" ? -1 : 1;
-    const by = (STEPS[event.key] ?? 0) * direction;
-    const next = VIEWS[(VIEWS.indexOf(page.view.value) + by + VIEWS.length) % VIEWS.length];
-    if (by !== 0 && next !== undefined) {
-      event.preventDefault();
-      page.choose(next);
-      document.getElementById(`tab-${next}`)?.focus();
-    }
-  };
   return (
-    <div class="tabs" role="tablist" aria-label={words("view.label")} onKeyDown={step}>
+    <div class="tabs" role="tablist" aria-label={words("view.label")}>
       {VIEWS.map((view) => (
         <ViewTab key={view} page={page} view={view} />
       ))}
@@ -30,6 +20,16 @@ function ViewTab({ page, view }: { page: ReplyPage; view: View }) {
   const { words } = useReader();
   const isChosen = page.view.value === view;
   const count = page.inbox.value?.counts.value[view] ?? 0;
+  const step = (event: KeyboardEvent) => {
+    const direction = document.dir === "rtl" ? -1 : 1;
+    const by = (STEPS[event.key] ?? 0) * direction;
+    const next = VIEWS[(VIEWS.indexOf(view) + by + VIEWS.length) % VIEWS.length];
+    if (by !== 0 && next !== undefined) {
+      event.preventDefault();
+      page.choose(next);
+      document.getElementById(`tab-${next}`)?.focus();
+    }
+  };
   const hasMore = view !== "needs-me" && (page.inbox.value?.older.value ?? "none") !== "none";
   return (
     <button
@@ -42,6 +42,7 @@ function ViewTab({ page, view }: { page: ReplyPage; view: View }) {
       tabIndex={isChosen ? 0 : -1}
       data-calls={view === "needs-me" && count > 0}
       onClick={() => page.choose(view)}
+      onKeyDown={step}
     >
       {words(`view.${view}`)}
       {count > 0 && (

@@ -6,8 +6,6 @@ export function WaitingNews({ inbox }: { inbox: Inbox }) {
   const { words } = useReader();
   const count = inbox.counts.value["needs-me"];
   return (
-    <p class="hidden" role="status">
-      {inbox.conversations.value && words("view.waiting", { count })}
-    </p>
+    <output class="hidden">{inbox.conversations.value && words("view.waiting", { count })}</output>
   );
 }

@@ -32,14 +32,22 @@ export function countViews(conversations: Iterable<ConversationSummary>): Counts
   return counts;
 }
 
-/** Unread first, then the latest. */
-function byUrgency(one: ConversationSummary, other: ConversationSummary): number {
-  return Number(other.unread > 0) - Number(one.unread > 0) || other.lastAt - one.lastAt;
+type Compare = (one: ConversationSummary, other: ConversationSummary) => number;
+
+/** Unread first, then the latest. Being read moves nothing away under the reader's finger. */
+function byUrgency(open: string | null): Compare {
+  const isUrgent = ({ unread, conversation }: ConversationSummary) =>
+    Number(unread > 0 || conversation === open);
+  return (one, other) => isUrgent(other) - isUrgent(one) || other.lastAt - one.lastAt;
 }
 
-/** What a view shows, in order. Empty sections are left out. */
-export function sectionsOf(view: View, all: Iterable<ConversationSummary>): Section[] {
-  const inView = [...all].filter(({ status }) => viewOf(status) === view).sort(byUrgency);
+/** What a view shows, in order, while one conversation may be open. Empty sections are left out. */
+export function sectionsOf(
+  view: View,
+  all: Iterable<ConversationSummary>,
+  open: string | null = null,
+): Section[] {
+  const inView = [...all].filter(({ status }) => viewOf(status) === view).sort(byUrgency(open));
   const sections: Section[] =
     view === "answered"
       ? [

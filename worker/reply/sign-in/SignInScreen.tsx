@@ -19,9 +19,7 @@ export function SignInScreen({ page, notice }: { page: ReplyPage; notice: Notice
       <div class="sign-in-card">
         <img class="mark" src="/reply/icons/icon.svg" alt="" width="56" height="56" />
         {notice && !signIn.sentTo.value && (
-          <p class="notice" role="status">
-            {words(`notice.${notice}`)}
-          </p>
+          <output class="notice">{words(`notice.${notice}`)}</output>
         )}
         {signIn.sentTo.value === null ? (
           <EmailForm signIn={signIn} />

@@ -62,11 +62,11 @@ function ComposerNote({ thread }: { thread: Thread }) {
   const left = room.value;
   const tellsRoom = draft.value !== "" && left < TELL_ROOM;
   return (
-    <p id="composer-note" class="composer-note" data-wrong={isFull.value || left < 0} role="status">
+    <output id="composer-note" class="composer-note" data-wrong={isFull.value || left < 0}>
       {isFull.value
         ? words("reply.full")
         : tellsRoom && words(left < 0 ? "reply.too-long" : "reply.left", { count: Math.abs(left) })}
-    </p>
+    </output>
   );
 }
 

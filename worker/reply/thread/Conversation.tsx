@@ -1,51 +1,81 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { MessageList } from "../../../widget/panel/MessageList.tsx";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
+import { createEndKeeper } from "./end-keeper.ts";
 import { messageView, shownMessages } from "./shown-messages.ts";
 import type { Thread } from "./thread-model.ts";
-import { useStickToEnd } from "./use-stick-to-end.ts";
-import { VisitorNews } from "./VisitorNews.tsx";
 import { visitorName } from "./visitor-name.ts";
 
 /** What was said, from the owner's side of the counter. */
 export function Conversation({ thread, shop }: { thread: Thread; shop: string }) {
+  const { words } = useReader();
+  const frame = useRef<HTMLElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
+  const end = useMemo(createEndKeeper, []);
+  useLayoutEffect(
+    () => (frame.current && inner.current ? end.watch(frame.current, inner.current) : undefined),
+    [end],
+  );
+  const waiting = thread.outgoing.unsent.value.length;
+  useEffect(() => {
+    if (waiting > 0) {
+      end.toEnd();
+    }
+  }, [end, waiting]);
+  return (
+    <div class="conversation-place">
+      <section
+        class="conversation"
+        ref={frame}
+        aria-label={words("messages")}
+        aria-busy={thread.standing.value === null}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard; Safari makes nothing of it focusable
+        tabIndex={0}
+      >
+        <div class="conversation-inner" ref={inner}>
+          <Messages thread={thread} shop={shop} />
+        </div>
+      </section>
+      {!end.isAtEnd.value && (
+        <button type="button" class="to-end" aria-label={words("to-newest")} onClick={end.toEnd}>
+          <Icon name="down" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Messages({ thread, shop }: { thread: Thread; shop: string }) {
   const reader = useReader();
   const { words, now } = reader;
-  const frame = useRef<HTMLDivElement>(null);
-  const { isAtEnd, toEnd } = useStickToEnd(frame, thread.outgoing.unsent);
   const messages = shownMessages(thread.transcript.value, thread.outgoing.unsent.value);
   const name = visitorName(thread.standing.value?.visitor, words);
   // Day names change at midnight: the list is drawn again as the clock goes on.
   void now.value;
+  if (messages.length === 0) {
+    return thread.standing.value ? (
+      <p class="day-label">{words("thread.empty")}</p>
+    ) : (
+      <MessagesSkeleton />
+    );
+  }
   return (
-    <div class="conversation-place">
-      <div
-        class="conversation"
-        ref={frame}
-        role="region"
-        aria-label={words("messages")}
-        tabIndex={0}
-        aria-busy={thread.standing.value === null}
-      >
-        <div class="conversation-inner">
-          {messages.length > 0 && (
-            <MessageList messages={messages} view={messageView(thread, reader, shop, name)} />
-          )}
-          {messages.length === 0 && thread.standing.value && (
-            <p class="day-label">{words("thread.empty")}</p>
-          )}
-          {messages.length === 0 && !thread.standing.value && <MessagesSkeleton />}
-          {thread.isVisitorTyping.value && <Typing name={name} />}
-        </div>
-      </div>
-      {!isAtEnd.value && (
-        <button type="button" class="to-end" aria-label={words("to-newest")} onClick={toEnd}>
-          <Icon name="down" />
-        </button>
-      )}
-      <VisitorNews thread={thread} name={name} />
-    </div>
+    <>
+      <MessageList messages={messages} view={messageView(thread, reader, shop, name)} />
+      {thread.isVisitorTyping.value && <Typing name={name} />}
+      <News thread={thread} name={name} />
+    </>
+  );
+}
+
+/** For who listens: each of the visitor's messages once, as it comes. */
+function News({ thread, name }: { thread: Thread; name: string }) {
+  const news = thread.news.value;
+  return (
+    <p class="hidden" role="log">
+      {news && <span key={news.seq}>{`${name}: ${news.body.text}`}</span>}
+    </p>
   );
 }
 

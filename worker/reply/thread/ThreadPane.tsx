@@ -13,22 +13,17 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
   const pane = useRef<HTMLElement>(null);
   const { back } = page.places;
   useEffect(() => {
+    const leaveByKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.isComposing) {
+        back();
+      }
+    };
     pane.current?.focus({ preventScroll: true });
+    pane.current?.addEventListener("keydown", leaveByKey);
     return () => focusRow(thread.conversation);
-  }, [thread]);
-  const leaveByKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && !event.isComposing) {
-      back();
-    }
-  };
+  }, [thread, back]);
   return (
-    <section
-      ref={pane}
-      class="pane thread"
-      aria-labelledby="thread-title"
-      tabIndex={-1}
-      onKeyDown={leaveByKey}
-    >
+    <section ref={pane} class="pane thread" aria-labelledby="thread-title" tabIndex={-1}>
       <ThreadHead thread={thread} onBack={back} />
       {thread.isGone.value ? (
         <FullNotice icon="bubble" title={words("thread.gone")} lead={words("thread.gone-lead")} />

@@ -2,6 +2,8 @@ import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
 import type { Thread } from "./thread-model.ts";
 
+const ICONS = { me: "person", waiting: "bell", automatic: "automatic" } as const;
+
 /** Says who answers now, and changes it: one switch between the answers and the owner. */
 export function WhoAnswers({ thread }: { thread: Thread }) {
   const { words } = useReader();
@@ -9,12 +11,12 @@ export function WhoAnswers({ thread }: { thread: Thread }) {
   if (!standing) {
     return <div class="who" aria-hidden="true" />;
   }
-  const { automatic } = standing;
+  const { automatic, status } = standing;
   const isPending = thread.change.value === "pending";
-  const who = automatic ? "automatic" : "me";
+  const who = !automatic ? "me" : status === "waiting" ? "waiting" : "automatic";
   return (
-    <div class="who" data-automatic={automatic}>
-      <Icon name={automatic ? "automatic" : "person"} />
+    <div class="who">
+      <Icon name={ICONS[who]} />
       <p id="who-answers">
         <strong>{words(`who.${who}`)}</strong> <span>{words(`who.${who}-lead`)}</span>
       </p>

@@ -25,6 +25,8 @@ export interface Thread {
   transcript: ReadonlySignal<Transcript>;
   seen: ReadonlySignal<Seen>;
   isVisitorTyping: ReadonlySignal<boolean>;
+  /** The visitor's latest message, when it came while the thread was open. */
+  news: ReadonlySignal<Message | null>;
   connection: ReadonlySignal<ConnectionState>;
   /** Erased, by the visitor or by time. */
   isGone: ReadonlySignal<boolean>;
@@ -60,6 +62,7 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
   const transcript = signal(EMPTY);
   const seen = signal<Seen>({ visitor: 0, owner: 0 });
   const connection = signal<ConnectionState>("connecting");
+  const news = signal<Message | null>(null);
   const isGone = signal(false);
   const change = signal<"none" | "pending" | "problem">("none");
   const visitorTyping = createTypingSign();
@@ -72,8 +75,15 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
     standing.value = standing.value && { ...standing.value, ...part };
   };
 
+  const tellNews = (messages: Message[]) => {
+    news.value = messages.findLast(({ author }) => author === "visitor") ?? news.value;
+  };
+
   const begin = (frame: ServerFrame & { type: "welcome" }) => {
     const { status, automatic, visitor = null } = frame;
+    if (standing.value) {
+      tellNews(frame.messages);
+    }
     standing.value = { status, automatic, visitor };
     transcript.value = welcome(transcript.value, frame.after, frame.messages);
     seen.value = frame.seen;
@@ -84,6 +94,7 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
     transcript.value = merge(transcript.value, [message]);
     outgoing.settle([message]);
     if (message.author === "visitor") {
+      tellNews([message]);
       visitorTyping.hide();
     }
   };
@@ -162,6 +173,7 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
     transcript,
     seen,
     isVisitorTyping: visitorTyping.isShown,
+    news,
     connection,
     isGone,
     outgoing,
