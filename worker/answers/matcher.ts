@@ -31,8 +31,6 @@ const WORDS_WEIGHT = 1 - PIECES_WEIGHT;
 const LAMBDA = 0.4;
 const EXAMPLES_MAX = 1000;
 
-type SimilaritiesTo = (features: Features, sums: Float64Array) => Float64Array;
-
 interface Example {
   label: number;
   features: Features;
@@ -43,11 +41,11 @@ export function createMatcher(answers: Askable[], options: MatcherOptions = {}):
   const { threshold = THRESHOLD, examplesMax = EXAMPLES_MAX } = options;
   const examples = examplesOf(answers, examplesMax);
   const labels = examples.map((example) => example.label);
-  const similaritiesTo = compareWith(examples);
-  const ridge = fitRidge(kernelOf(examples, similaritiesTo), labels, answers.length, LAMBDA);
+  const compared = compareWith(examples);
+  const ridge = fitRidge(compared.kernel(), labels, answers.length, LAMBDA);
   const good = yardstick(ridge, labels);
   return (text) => {
-    const similarities = similaritiesTo(featuresOf(text), new Float64Array(labels.length));
+    const similarities = compared.similaritiesTo(featuresOf(text));
     const { label, score } = winnerOf(valuesOf(ridge, similarities));
     const id = answers[label]?.id;
     return id !== undefined && score >= threshold * good ? { id, score: score / good } : null;
@@ -63,23 +61,29 @@ function examplesOf(answers: Askable[], most: number): Example[] {
   return kept.map(({ label, text }) => ({ label, features: featuresOf(text) }));
 }
 
-function compareWith(examples: Example[]): SimilaritiesTo {
-  const addPieces = indexTexts(examples.map((example) => example.features.pieces));
-  const addWords = indexTexts(examples.map((example) => example.features.words));
-  return (features, sums) => {
-    addPieces(features.pieces, PIECES_WEIGHT, sums);
-    addWords(features.words, WORDS_WEIGHT, sums);
-    return sums;
-  };
-}
-
-function kernelOf(examples: Example[], similaritiesTo: SimilaritiesTo): Float64Array {
+/** Similarity of texts: that of their pieces and that of their words, weighed. */
+function compareWith(examples: Example[]) {
   const n = examples.length;
-  const kernel = new Float64Array(n * n);
-  examples.forEach(({ features }, row) => {
-    similaritiesTo(features, kernel.subarray(row * n, (row + 1) * n));
-  });
-  return kernel;
+  const pieces = indexTexts(examples.map((example) => example.features.pieces));
+  const words = indexTexts(examples.map((example) => example.features.words));
+  return {
+    similaritiesTo(features: Features): Float64Array {
+      const sums = new Float64Array(n);
+      pieces.add(features.pieces, PIECES_WEIGHT, sums);
+      words.add(features.words, WORDS_WEIGHT, sums);
+      return sums;
+    },
+    /** Of every example with every other. */
+    kernel(): Float64Array {
+      const kernel = new Float64Array(n * n);
+      for (let row = 0; row < n; row++) {
+        const sums = kernel.subarray(row * n, (row + 1) * n);
+        pieces.addIndexed(row, PIECES_WEIGHT, sums);
+        words.addIndexed(row, WORDS_WEIGHT, sums);
+      }
+      return kernel;
+    },
+  };
 }
 
 function valuesOf(ridge: Ridge, similarities: Float64Array): Float64Array {

@@ -1,7 +1,11 @@
 import type { Bag } from "./features.ts";
 
-/** Adds `weight` × cosine similarity with every indexed text to `sums`. */
-export type AddSimilarities = (bag: Bag, weight: number, sums: Float64Array) => void;
+/** Cosine similarities with every indexed text, times `weight`, added to `sums`. */
+export interface TextIndex {
+  add(bag: Bag, weight: number, sums: Float64Array): void;
+  /** The same for a text that is itself indexed. */
+  addIndexed(text: number, weight: number, sums: Float64Array): void;
+}
 
 interface Vector {
   /** Place of each known feature, and its share of the unit length. */
@@ -13,16 +17,20 @@ interface Vector {
  * An inverted index of TF-IDF vectors (1 + ln tf; ln((1 + n) / (1 + df)) + 1). Features never seen lengthen
  * a vector at the rarest feature's weight: a text about something else is far from everything.
  */
-export function indexTexts(bags: Bag[]): AddSimilarities {
+export function indexTexts(bags: Bag[]): TextIndex {
   const { places, rarity } = vocabularyOf(bags);
   const rarest = rarity.reduce((most, value) => Math.max(most, value), 1);
   const vectorOf = (bag: Bag) => unitVector(bag, places, rarity, rarest);
-  const postings = invert(bags.map(vectorOf), rarity.length);
-  return (bag, weight, sums) => {
-    const vector = vectorOf(bag);
-    for (let i = 0; i < vector.places.length; i++) {
-      postings.add(vector.places[i] ?? 0, weight * (vector.shares[i] ?? 0), sums);
-    }
+  const vectors = bags.map(vectorOf);
+  const postings = invert(vectors, rarity.length);
+  const addVector = (vector: Vector | undefined, weight: number, sums: Float64Array) => {
+    vector?.places.forEach((place, i) => {
+      postings.add(place, weight * (vector.shares[i] ?? 0), sums);
+    });
+  };
+  return {
+    add: (bag, weight, sums) => addVector(vectorOf(bag), weight, sums),
+    addIndexed: (text, weight, sums) => addVector(vectors[text], weight, sums),
   };
 }
 

@@ -1,0 +1,37 @@
+import type { Knowledge } from "../protocol/shop.ts";
+import { fill } from "./formats.ts";
+import { nextOpeningPhrase } from "./hours/hours-words.ts";
+import { openingAt } from "./hours/opening.ts";
+import type { LanguagePack } from "./language-pack.ts";
+
+const MINUTE_MS = 60_000;
+
+/** Round waits, in minutes: nobody is told "in less than 7 minutes". */
+const ROUND_MINUTES = [5, 10, 15, 30, 45];
+
+/** Says that a person of the shop has the message, and when to expect a reply as far as is known. */
+export function handOffText(
+  { name, facts, usualReplyMs }: Knowledge,
+  pack: LanguagePack,
+  locale: string,
+  now: number,
+): string {
+  const { handOff, hours } = pack.say;
+  const opening = openingAt(facts, now);
+  const sent = fill(handOff.sent, { name });
+  if (opening?.open === false) {
+    const opens = nextOpeningPhrase({ facts, now, locale, words: hours }, now);
+    return `${sent} ${opens === null ? handOff.closed : fill(handOff.opens, { opens })}`;
+  }
+  const usual = usualReplyMs === null ? null : roundDuration(locale, usualReplyMs);
+  return `${sent} ${usual === null ? handOff.soon : fill(handOff.usual, { duration: usual })}`;
+}
+
+function roundDuration(locale: string, ms: number): string {
+  const minutes = ROUND_MINUTES.find((round) => ms <= round * MINUTE_MS);
+  const [amount, unit] =
+    minutes === undefined
+      ? ([Math.ceil(ms / (60 * MINUTE_MS)), "hour"] as const)
+      : ([minutes, "minute"] as const);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(amount);
+}

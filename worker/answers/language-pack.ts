@@ -1,0 +1,117 @@
+/** What the engine knows of one language; `languages/*.json` are of this shape. */
+export interface LanguagePack {
+  /** Who wrote it, and how far to trust it. */
+  provenance: string;
+  language: string;
+  /** Words too common to carry sense; they tell which language a text is in. */
+  common: string[];
+  /** Said around a question without changing it: "hello", "please". */
+  courtesy: string[];
+  /** How people ask; `leave` holds what sounds like a fact and is for the owner to settle. */
+  ask: Record<FactName | SocialName | "leave", string[]>;
+  when: WhenWords;
+  say: Phrases;
+}
+
+export const FACT_NAMES = ["hours", "address", "phone", "payment", "delivery"] as const;
+export type FactName = (typeof FACT_NAMES)[number];
+export const SOCIAL_NAMES = ["greeting", "thanks", "human"] as const;
+export type SocialName = (typeof SOCIAL_NAMES)[number];
+
+/**
+ * Words of questions about time that `Intl` cannot give. "ferm*" is any word beginning so. `feasts` are days
+ * of fixed date ("12-25"); `beyond` names days whose date the engine does not know.
+ */
+export interface WhenWords {
+  words: Record<WordKind, string[]>;
+  feasts: Record<string, string[]>;
+  /** Short names of days that are other words too: "jeu" is a game before it is a Thursday. */
+  notNames: string[];
+}
+
+export const WORD_KINDS = [
+  "today",
+  "tomorrow",
+  "afterTomorrow",
+  "now",
+  "weekend",
+  "thisWeek",
+  "nextWeek",
+  "coming",
+  "morning",
+  "noon",
+  "lunch",
+  "afternoon",
+  "evening",
+  "tonight",
+  "midnight",
+  "at",
+  "on",
+  "am",
+  "pm",
+  "oclock",
+  "between",
+  "and",
+  "whatTime",
+  "whenever",
+  "until",
+  "closes",
+  "opens",
+  "general",
+  "again",
+  "past",
+  "beyond",
+] as const;
+export type WordKind = (typeof WORD_KINDS)[number];
+
+/** Replies; `{name}` is filled in. Sentences begin small: the first letter is raised where one stands first. */
+export interface Phrases {
+  greeting: string;
+  greetingAgain: string;
+  thanks: string;
+  thanksAgain: string;
+  address: string;
+  phone: string;
+  payment: string;
+  paymentYes: string;
+  paymentNo: string;
+  methods: Record<string, string>;
+  methodWords: Record<string, string[]>;
+  delivery: Record<
+    "zone" | "fee" | "free" | "freeFrom" | "days" | "pickup" | "pickupOnly" | "none" | ZonePhrase,
+    string
+  >;
+  handOff: Record<"sent" | "usual" | "opens" | "closed" | "soon", string>;
+  questions: Record<FactName, string>;
+  hours: Record<HoursPhrase, string>;
+}
+
+type ZonePhrase = "city" | "region" | "country" | "continent" | "world";
+
+export type HoursPhrase =
+  | "yes"
+  | "no"
+  | "openNow"
+  | "openNowUntil"
+  | "closedNow"
+  | "openDay"
+  | "closedDay"
+  | "opensDay"
+  | "closesDay"
+  | "openThen"
+  | "closedThen"
+  | "span"
+  | "allDay"
+  | "line"
+  | "closed"
+  | "weekdays"
+  | "opensToday"
+  | "opensTomorrow"
+  | "opensSoon"
+  | "opensLater"
+  | "dayToday"
+  | "dayTonight"
+  | "dayTomorrow"
+  | "dayAfterTomorrow"
+  | "dayWeekly"
+  | "dayDate";
