@@ -1,6 +1,6 @@
-import { accentProperties } from "./client/accent.ts";
-import { storageKeys } from "./client/storage.ts";
-import { readConfig, type WidgetConfig } from "./config.ts";
+import { DEFAULT_COLOR, readableOn } from "./client/accent.ts";
+import { tokenKey } from "./client/storage.ts";
+import { readConfig, type Settings, type WidgetConfig } from "./config.ts";
 import css from "./loader.css?inline";
 import type { mount } from "./panel.tsx";
 
@@ -12,8 +12,8 @@ const WORDS = {
   fr: { label: "Une question ?", failed: "Le chat n’a pas pu s’ouvrir. Touchez pour réessayer." },
 };
 
-const SPEECH_BUBBLE =
-  "M12 4.2c5 0 8.8 3.2 8.8 7.3S17 18.8 12 18.8c-1 0-2-.2-2.9-.4L5 20.5l.7-3.6C4.1 15.5 3.2 13.6 3.2 11.5c0-4.1 3.8-7.3 8.8-7.300z";
+const HOST = "comptoir-chat";
+const SPEECH_BUBBLE = "M12 4c5 0 9 3 9 7s-4 7-9 7l-3-.4L5 20l.7-3.5C4 15 3 13 3 11c0-4 4-7 9-7z";
 const CROSS = "M6 6l12 12M18 6 6 18";
 const BADGE_MAX = 9;
 
@@ -25,50 +25,47 @@ function wordsFor(lang: string | undefined) {
 /** Visitors who wrote before may have an answer waiting. */
 function hasWritten(shop: string): boolean {
   try {
-    return localStorage.getItem(storageKeys(shop).token) !== null;
+    return localStorage.getItem(tokenKey(shop)) !== null;
   } catch {
     return false;
   }
 }
 
 /** Once more around every cache: an old page may name what a new deployment has replaced. */
-async function importPanel(origin: string): Promise<{ mount: typeof mount }> {
+function importPanel(origin: string): Promise<{ mount: typeof mount }> {
   const url = `${origin}/panel.js`;
   return import(/* @vite-ignore */ url).catch(
     () => import(/* @vite-ignore */ `${url}?${Date.now()}`),
   );
 }
 
-function createHost(config: WidgetConfig): ShadowRoot {
-  // A name of its own escapes the page's rules; outside <body> it survives pages that swap theirs.
-  const host = document.createElement("comptoir-chat");
-  for (const [name, value] of Object.entries(accentProperties(config.color ?? ""))) {
-    host.style.setProperty(name, value);
-  }
+/** A name of its own escapes the page's rules; outside <body> it survives pages that swap theirs. */
+function createRoot({ color = DEFAULT_COLOR }: WidgetConfig): ShadowRoot {
+  const host = document.createElement(HOST);
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
+  // The names the panel uses: once it knows the shop's own colour, the launcher follows.
+  host.style.cssText = `--accent-light:${color};--on-accent-light:${readableOn(color)}`;
   document.documentElement.append(host);
   return root;
 }
 
-function createLauncher(config: WidgetConfig): HTMLButtonElement {
+function createLauncher(position: string | undefined): HTMLButtonElement {
+  const icon = (path: string) => `<svg viewBox="0 0 24 24"><path d="${path}"/></svg>`;
   const button = document.createElement("button");
   button.type = "button";
-  button.className = `launcher ${config.position}`;
+  button.className = `launcher ${position}`;
   button.ariaExpanded = "false";
-  button.ariaHasPopup = "dialog";
-  const icon = (path: string) =>
-    `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
-  button.innerHTML = `${icon(SPEECH_BUBBLE)}${icon(CROSS)}<span class="label"></span><span class="badge"></span>`;
+  button.innerHTML = `${icon(SPEECH_BUBBLE)}${icon(CROSS)}<span></span><span></span>`;
   return button;
 }
 
 function start(config: WidgetConfig): void {
   const words = wordsFor(config.lang);
-  const root = createHost(config);
-  const button = createLauncher(config);
+  const root = createRoot(config);
+  const button = createLauncher(config.position);
   const [label, badge] = button.querySelectorAll("span");
   let loading: Promise<Panel> | undefined;
 
@@ -76,10 +73,9 @@ function start(config: WidgetConfig): void {
     button.ariaLabel = unread ? `${text} (${unread})` : text;
     if (label && badge) {
       label.textContent = text;
-      badge.textContent = unread > BADGE_MAX ? `${BADGE_MAX}+` : unread ? `${unread}` : "";
+      badge.textContent = unread > BADGE_MAX ? `${BADGE_MAX}+` : `${unread || ""}`;
     }
   };
-  const sayLabel = (unread?: number) => say(config.label ?? words.label, unread);
 
   const setOpen = (isOpen: boolean) => {
     button.ariaExpanded = `${isOpen}`;
@@ -88,7 +84,7 @@ function start(config: WidgetConfig): void {
   const load = () =>
     (loading ??= importPanel(config.origin).then((panel) =>
       panel.mount(root, config, {
-        onUnread: sayLabel,
+        onUnread: (unread) => say(config.label ?? words.label, unread),
         onClose() {
           setOpen(false);
           button.focus();
@@ -96,51 +92,40 @@ function start(config: WidgetConfig): void {
       }),
     ));
 
-  const fail = () => {
+  const forget = () => {
     loading = undefined;
-    button.classList.add("failed");
-    say(words.failed);
   };
 
   const toggle = async () => {
+    const isOpen = button.ariaExpanded === "true";
     button.ariaBusy = "true";
     try {
       const panel = await load();
-      button.classList.remove("failed");
-      if (button.ariaExpanded === "true") {
-        panel.close();
-      } else {
-        sayLabel();
-        setOpen(true);
-        panel.open();
-      }
+      panel[isOpen ? "close" : "open"]();
+      setOpen(!isOpen);
     } catch {
-      fail();
+      forget();
+      say(words.failed);
     }
     button.ariaBusy = "false";
   };
 
   // A sign of intent that comes to nothing is not worth a word; a click that does is.
-  const warm = () => {
-    load().catch(() => {
-      loading = undefined;
-    });
-  };
+  const warm = () => void load().catch(forget);
 
-  sayLabel();
+  say(config.label ?? words.label);
   button.onclick = () => void toggle();
-  for (const sign of ["pointerenter", "focus", "touchstart"]) {
-    button.addEventListener(sign, warm, { once: true, passive: true });
-  }
+  button.onpointerenter = warm;
+  button.onfocus = warm;
   root.append(button);
   if (hasWritten(config.shop)) {
     (globalThis.requestIdleCallback ?? setTimeout)(warm);
   }
 }
 
-const script = document.currentScript;
-if (script instanceof HTMLScriptElement && !document.querySelector("comptoir-chat")) {
-  const { comptoirSettings } = globalThis as { comptoirSettings?: Record<string, string> };
+const script = document.currentScript as HTMLScriptElement | null;
+if (script && !document.querySelector(HOST)) {
+  const { comptoirSettings } = globalThis as { comptoirSettings?: Settings };
   const config = readConfig(script, comptoirSettings);
   if (config) {
     start(config);

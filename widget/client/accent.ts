@@ -1,62 +1,60 @@
-type Rgb = [red: number, green: number, blue: number];
-
-const WHITE: Rgb = [255, 255, 255];
-const BLACK: Rgb = [0, 0, 0];
 /** The panel's own surfaces (`--surface` in panel/theme.css), for measuring against. */
 export const LIGHT_SURFACE = "#fefcf9";
 export const DARK_SURFACE = "#1e1b18";
+/** Where a shop says no colour, or none that is one. */
+export const DEFAULT_COLOR = "#b5482a";
 
 /** WCAG 2.2: 1.4.3 for text, 1.4.11 for shapes. */
 const TEXT_CONTRAST = 4.5;
 const SHAPE_CONTRAST = 3;
-const FALLBACK = "#b5482a";
+/** 1.05 / (luminance + 0.05) ≥ 4.5. */
+const WHITE_READABLE_BELOW = 0.1833;
+const STEP = 0.02;
+const WEIGHTS = [0.2126, 0.7152, 0.0722];
 
-function parse(color: string): Rgb {
-  const hex = /^#[0-9a-f]{6}$/i.test(color) ? color : FALLBACK;
-  const channel = (from: number) => Number.parseInt(hex.slice(from, from + 2), 16);
-  return [channel(1), channel(3), channel(5)];
+export function isColor(text: string | undefined): text is string {
+  return /^#[0-9a-f]{6}$/i.test(text ?? "");
 }
 
-function toHex(rgb: Rgb): string {
-  return `#${rgb.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
+function channels(color: string): number[] {
+  return [1, 3, 5].map((from) => Number.parseInt(color.slice(from, from + 2), 16));
 }
 
-function luminance(rgb: Rgb): number {
-  const [red, green, blue] = rgb.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as Rgb;
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function ratio(one: Rgb, other: Rgb): number {
-  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
-  return (high + 0.05) / (low + 0.05);
+/** Relative luminance by WCAG, 0 to 1. */
+function luminance(color: string): number {
+  const linear = (part: number) =>
+    part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  return channels(color).reduce(
+    (sum, channel, i) => sum + (WEIGHTS[i] ?? 0) * linear(channel / 255),
+    0,
+  );
 }
 
 /** Contrast of two colours by WCAG, 1 to 21. */
 export function contrast(one: string, other: string): number {
-  return ratio(parse(one), parse(other));
+  const [a, b] = [luminance(one) + 0.05, luminance(other) + 0.05];
+  return Math.max(a / b, b / a);
 }
 
-function mix(from: Rgb, to: Rgb, part: number): Rgb {
-  return from.map((channel, index) => channel + ((to[index] ?? 0) - channel) * part) as Rgb;
+/** White where it can be read, else black: one of them always can. */
+export function readableOn(fill: string): string {
+  return luminance(fill) < WHITE_READABLE_BELOW ? "#ffffff" : "#000000";
+}
+
+/** A part of the way from a colour to black (0) or white (255). */
+function shade(color: string, end: number, part: number): string {
+  const mixed = channels(color).map((channel) => Math.round(channel + (end - channel) * part));
+  return `#${mixed.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** The nearest shade of a colour that stands out enough from a surface. */
-function corrected(color: Rgb, surface: Rgb, least: number): string {
-  const away = luminance(surface) > 0.5 ? BLACK : WHITE;
-  for (let part = 0; part < 1; part += 0.02) {
-    const shade = toHex(mix(color, away, part));
-    if (ratio(parse(shade), surface) >= least) {
-      return shade;
-    }
+function corrected(color: string, surface: string, least: number): string {
+  const end = surface === LIGHT_SURFACE ? 0 : 255;
+  let part = 0;
+  while (contrast(shade(color, end, part), surface) < least) {
+    part += STEP;
   }
-  return toHex(away);
-}
-
-function readableOn(fill: string): string {
-  return contrast(fill, "#ffffff") >= TEXT_CONTRAST ? "#ffffff" : "#000000";
+  return shade(color, end, part);
 }
 
 /**
@@ -64,13 +62,14 @@ function readableOn(fill: string): string {
  * `--accent-text-…` is the accent as text on a surface; panel/theme.css chooses light or dark.
  */
 export function accentProperties(color: string): Record<string, string> {
-  const accent = parse(color);
-  const properties: Record<string, string> = {};
-  for (const [name, surface] of Object.entries({ light: LIGHT_SURFACE, dark: DARK_SURFACE })) {
-    const fill = corrected(accent, parse(surface), SHAPE_CONTRAST);
-    properties[`--accent-${name}`] = fill;
-    properties[`--on-accent-${name}`] = readableOn(fill);
-    properties[`--accent-text-${name}`] = corrected(accent, parse(surface), TEXT_CONTRAST);
-  }
-  return properties;
+  const accent = isColor(color) ? color : DEFAULT_COLOR;
+  const on = (name: string, surface: string) => {
+    const fill = corrected(accent, surface, SHAPE_CONTRAST);
+    return {
+      [`--accent-${name}`]: fill,
+      [`--on-accent-${name}`]: readableOn(fill),
+      [`--accent-text-${name}`]: corrected(accent, surface, TEXT_CONTRAST),
+    };
+  };
+  return { ...on("light", LIGHT_SURFACE), ...on("dark", DARK_SURFACE) };
 }

@@ -12,8 +12,13 @@ export interface Store {
  * - `comptoir:<shop>:draft` what stands in the composer
  */
 export function storageKeys(shop: string): { token: string; unsent: string; draft: string } {
-  const token = `comptoir:${shop}`;
+  const token = tokenKey(shop);
   return { token, unsent: `${token}:unsent`, draft: `${token}:draft` };
+}
+
+/** The one key the loader looks for. */
+export function tokenKey(shop: string): string {
+  return `comptoir:${shop}`;
 }
 
 /** Runs what may throw (blocked cookies, full disk, sandboxed frames). */
