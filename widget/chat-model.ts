@@ -187,16 +187,18 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     }
   };
 
-  if (isKnown) {
-    line.start();
-  }
-  delivery.restart();
-
   return {
     get state() {
       return state;
     },
     loadProfile,
+    /** Takes up what is known: a conversation, messages that never left. */
+    start() {
+      if (isKnown) {
+        line.start();
+      }
+      delivery.restart();
+    },
     setShown(isShown: boolean) {
       update({ isShown });
       markSeen();

@@ -109,6 +109,7 @@ export function mount(
   });
   document.addEventListener("visibilitychange", noteShown);
   const unfollow = followViewport(container);
+  model.start();
   void fetchWords(model.loadProfile());
   noteShown();
 
