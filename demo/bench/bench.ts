@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { launchBrowser } from "../e2e/browser.ts";
 import { startServer } from "../e2e/server.ts";
+import { measureBrowsers } from "./browser-rounds.ts";
 import { startFloor } from "./floor-client.ts";
 import { measureCreations, measureMessages } from "./server-rounds.ts";
 import { formatTable, ratioRow, row } from "./statistics.ts";
@@ -10,7 +12,10 @@ const floor = await startFloor();
 try {
   const messages = await measureMessages(server.origin, floor.origin);
   const creations = await measureCreations(server.origin, floor.origin);
-  console.log(machine());
+  const browser = await launchBrowser();
+  const pages = await measureBrowsers(browser, server.origin, server.signInLink);
+  console.log(machine(browser.version()));
+  await browser.close();
   console.log(
     formatTable([
       ["", "n", "p50", "p99"],
@@ -20,19 +25,22 @@ try {
       row("first message → conversation and answer (POST)", creations.product),
       row("  floor: object created, one row inserted", creations.floor),
       ratioRow("  ratio", creations.product, creations.floor),
+      row("send pressed → automated answer painted", pages.answered),
+      row("visitor sends → painted on the owner's page", pages.toOwner),
+      row("owner sends → painted on the visitor's page", pages.toVisitor),
     ]),
   );
 } finally {
   await Promise.all([server.stop(), floor.stop()]);
 }
 
-function machine(): string {
+function machine(browserVersion: string): string {
   const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
     devDependencies: Record<string, string>;
   };
   const [cpu] = cpus();
   return (
     `${cpus().length} × ${cpu?.model.trim()}, Node ${process.versions.node}, ` +
-    `wrangler ${devDependencies["wrangler"]} (wrangler dev, workerd, SQLite on local disk)`
+    `wrangler dev ${devDependencies["wrangler"]}, Chromium ${browserVersion}`
   );
 }

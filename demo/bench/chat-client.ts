@@ -18,7 +18,7 @@ export interface Connection {
   close: () => void;
 }
 
-/** A visitor's question, of those the demo shop answers by itself. */
+/** A question the demo shop answers by itself; never the same twice running, which would ask for the owner. */
 export function question(index: number): string {
   return QUESTIONS[index % QUESTIONS.length] ?? "";
 }

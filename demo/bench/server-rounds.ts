@@ -1,4 +1,10 @@
-import { connectVisitor, createConversation, newToken, type Round } from "./chat-client.ts";
+import {
+  type Connection,
+  connectVisitor,
+  createConversation,
+  newToken,
+  type Round,
+} from "./chat-client.ts";
 import { connectFloor, createRow } from "./floor-client.ts";
 
 /**
@@ -19,22 +25,28 @@ export interface Pair {
 
 /** Question to automated answer on open sockets, beside insert and echo on as many. */
 export async function measureMessages(product: string, floor: string): Promise<Pair> {
-  const visitors = [];
-  const echoes = [];
+  const visitors: Connection[] = [];
+  const echoes: Connection[] = [];
   for (let index = 0; index < CONVERSATIONS; index++) {
     const token = newToken();
     await createConversation(product, token);
     visitors.push(await connectVisitor(product, token));
     echoes.push(await connectFloor(floor));
   }
-  const all = { product: visitors, floor: echoes };
-  const rounds = WARM_UP_MESSAGES + MESSAGES;
-  const times = await alternate(rounds * CONVERSATIONS, {
-    product: (index) => all.product[index % CONVERSATIONS]?.round(index) ?? Promise.reject(),
-    floor: (index) => all.floor[index % CONVERSATIONS]?.round(index) ?? Promise.reject(),
+  const times = await alternate((WARM_UP_MESSAGES + MESSAGES) * CONVERSATIONS, {
+    product: takeTurns(visitors),
+    floor: takeTurns(echoes),
   });
   [...visitors, ...echoes].forEach((connection) => connection.close());
   return without(times, WARM_UP_MESSAGES * CONVERSATIONS);
+}
+
+/** Every connection once, then every connection again: each asks a different question each time. */
+function takeTurns(connections: Connection[]): Round {
+  return async (index) => {
+    const connection = connections[index % connections.length];
+    await connection?.round(1 + Math.floor(index / connections.length));
+  };
 }
 
 /** The POST that creates a conversation and brings the answer back, beside one that creates a row. */
