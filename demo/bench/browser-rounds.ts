@@ -31,7 +31,7 @@ export async function measureBrowsers(
     const asking = await openChat(browser, origin);
     times.answered.push(...(await repeat((round) => ask(asking, round))));
     const visitor = await openChat(browser, origin);
-    await meet(visitor, owner.page, origin, `Bonjour de la part du visiteur ${index}`);
+    await meet(visitor, owner.page, origin, `Je voudrais parler à quelqu’un (${index})`);
     times.toOwner.push(...(await repeat((round) => passOn(visitor, owner.page, "visitor", round))));
     times.toVisitor.push(...(await repeat((round) => passOn(owner.page, visitor, "owner", round))));
     await Promise.all([asking.close(), visitor.close()]);
@@ -51,7 +51,7 @@ async function openChat(browser: Browser, origin: string): Promise<Page> {
 async function meet(visitor: Page, owner: Page, origin: string, text: string): Promise<void> {
   await visitor.evaluate(pressSend, { host: WIDGET, text });
   await owner.goto(`${origin}/reply/`);
-  await owner.locator("a.row", { hasText: text }).click();
+  await owner.locator("a.row[data-unread=true]").first().click();
   await owner.locator(".bubble", { hasText: text }).waitFor();
   await passOn(owner, visitor, "owner", -1);
 }
