@@ -19,6 +19,7 @@ import { dressPage } from "./frame/outfit.ts";
 import { followAddress } from "./places.ts";
 import { createReader, ReaderContext } from "./reader.ts";
 import { createReplyPage } from "./reply-page.ts";
+import { forgetReplies } from "./reply-storage.ts";
 import { followSignInLinks } from "./sign-in/link.ts";
 
 const token = followSignInLinks((later) => void page.session.start(later));
@@ -30,6 +31,7 @@ const page = createReplyPage({
   store,
   places: followAddress(),
   isAttentive: watchAttention(),
+  forget: () => forgetReplies(() => localStorage),
 });
 
 dressPage(page, reader);

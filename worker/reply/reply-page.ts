@@ -35,6 +35,8 @@ interface ReplyPageOptions {
   store: Store;
   places: Places;
   isAttentive: ReadonlySignal<boolean>;
+  /** Clears what was written to customers from this browser. */
+  forget: () => void;
 }
 
 /** A refused socket looks like a lost network; only an HTTP answer tells them apart. */
@@ -46,8 +48,9 @@ export function createReplyPage({
   store,
   places,
   isAttentive,
+  forget,
 }: ReplyPageOptions): ReplyPage {
-  const session = createSession(api);
+  const session = createSession(api, forget);
   const { place } = places;
   const view = signal<View>("needs-me");
   const refused = signal<"too-old" | "not-allowed" | null>(null);

@@ -9,8 +9,13 @@ export function replyKeys(shop: string, conversation: string): { unsent: string;
   return { unsent: `${conversationKey}:unsent`, draft: `${conversationKey}:draft` };
 }
 
-export function forgetReplies(storage: Storage): void {
-  for (const key of Object.keys(storage).filter((each) => each.startsWith(PREFIX))) {
-    storage.removeItem(key);
+export function forgetReplies(backing: () => Storage): void {
+  try {
+    const storage = backing();
+    for (const key of Object.keys(storage).filter((each) => each.startsWith(PREFIX))) {
+      storage.removeItem(key);
+    }
+  } catch {
+    // A browser that refuses storage has kept nothing either.
   }
 }

@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { type Language, LANGUAGES, isLanguage, useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { Icon } from "./Icon.tsx";
@@ -11,7 +11,11 @@ export function AccountMenu({ page }: { page: ReplyPage }) {
   const { words } = useReader();
   const menu = useRef<HTMLDetailsElement>(null);
   useDismiss(menu);
+  const [isRefused, setRefused] = useState(false);
   const state = page.session.state.value;
+  const leave = async () => {
+    setRefused(!(await page.session.signOut()));
+  };
   return (
     <details class="menu" ref={menu}>
       <summary class="icon-button" aria-label={words("menu")}>
@@ -24,9 +28,14 @@ export function AccountMenu({ page }: { page: ReplyPage }) {
           </p>
         )}
         <LanguageChoice />
-        <button type="button" class="menu-item" onClick={() => void page.session.signOut()}>
+        <button type="button" class="menu-item" onClick={() => void leave()}>
           {words("sign-out")}
         </button>
+        {isRefused && (
+          <p class="menu-note problem" role="alert">
+            {words("problem.offline")}
+          </p>
+        )}
       </div>
     </details>
   );

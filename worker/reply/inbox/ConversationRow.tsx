@@ -98,9 +98,12 @@ function LastWords({ summary }: { summary: ConversationSummary }) {
   return (
     <span class="row-words">
       {lastAuthor !== "visitor" && (
-        <span class="row-author">{words(lastAuthor === "auto" ? "said.auto" : "said.you")} </span>
+        <span>{words(lastAuthor === "auto" ? "said.auto" : "said.you")}</span>
       )}
-      <bdi>{lastWords}</bdi>
+      {/* Cut at its own end: an Arabic sentence in an English list keeps its beginning. */}
+      <span class="row-said" dir="auto">
+        {lastWords}
+      </span>
     </span>
   );
 }

@@ -19,11 +19,18 @@ export interface Session {
   /** Asks while the page is in use: a session may have ended elsewhere. */
   check: () => Promise<void>;
   end: (notice: Notice) => void;
-  signOut: () => Promise<void>;
+  /** False when the server could not be told: then they still are signed in. */
+  signOut: () => Promise<boolean>;
 }
 
-/** Whether someone is signed in. The proof is a cookie no script can read, so the server is asked. */
-export function createSession(api: Pick<Api, "shops" | "confirm" | "signOut">): Session {
+/**
+ * Whether someone is signed in. The proof is a cookie no script can read, so the server is asked.
+ * `forget` clears what they wrote from this browser when they leave.
+ */
+export function createSession(
+  api: Pick<Api, "shops" | "confirm" | "signOut">,
+  forget: () => void,
+): Session {
   const state = signal<SessionState>({ is: "checking" });
   /** In memory alone, and only until the server has had it. */
   let unspent: string | null = null;
@@ -74,9 +81,12 @@ export function createSession(api: Pick<Api, "shops" | "confirm" | "signOut">): 
     end,
     async signOut() {
       const left = await api.signOut();
-      if (left.ok || left.problem === "unauthorized") {
+      const isOut = left.ok || left.problem === "unauthorized";
+      if (isOut) {
         end("signed-out");
+        forget();
       }
+      return isOut;
     },
   };
 }

@@ -33,10 +33,14 @@ function server({ isSignedIn = false, isReachable = true } = {}) {
     shops: () =>
       !state.isReachable ? no("offline") : state.isSignedIn ? yes(OWNER) : no("unauthorized"),
     signOut: () => {
-      state.isSignedIn = false;
-      return yes(null);
+      state.isSignedIn &&= !state.isReachable;
+      return state.isReachable ? yes(null) : no("offline");
     },
   };
+}
+
+function sessionOf(api = server(), forget = () => undefined) {
+  return createSession(api, forget);
 }
 
 describe("a sign-in link", () => {
@@ -47,24 +51,24 @@ describe("a sign-in link", () => {
   });
 
   it("signs in", async ({ expect }) => {
-    const session = createSession(server());
+    const session = sessionOf(server());
     await session.start("good");
     expect(session.state.value).toEqual({ is: "signed-in", owner: OWNER });
   });
 
   it("that was used says so, unless its reader is signed in anyway", async ({ expect }) => {
-    const stranger = createSession(server());
+    const stranger = sessionOf(server());
     await stranger.start("used");
     expect(stranger.state.value).toEqual({ is: "signed-out", notice: "link-used" });
 
-    const owner = createSession(server({ isSignedIn: true }));
+    const owner = sessionOf(server({ isSignedIn: true }));
     await owner.start("used");
     expect(owner.state.value.is).toBe("signed-in");
   });
 
   it("outlives a server that cannot be reached", async ({ expect }) => {
     const unreachable = server({ isReachable: false });
-    const session = createSession(unreachable);
+    const session = sessionOf(unreachable);
     await session.start("good");
     expect(session.state.value.is).toBe("unreachable");
     unreachable.state.isReachable = true;
@@ -76,16 +80,31 @@ describe("a sign-in link", () => {
 describe("a session", () => {
   it("that ended elsewhere leads back to the sign-in", async ({ expect }) => {
     const api = server({ isSignedIn: true });
-    const session = createSession(api);
+    const session = sessionOf(api);
     await session.start(null);
     api.state.isSignedIn = false;
     await session.check();
     expect(session.state.value).toEqual({ is: "signed-out", notice: "ended" });
   });
 
+  it("leaves nothing behind at sign-out, and says when the server could not be told", async ({
+    expect,
+  }) => {
+    const api = server({ isSignedIn: true });
+    const forgotten: true[] = [];
+    const session = sessionOf(api, () => void forgotten.push(true));
+    await session.start(null);
+    api.state.isReachable = false;
+    expect(await session.signOut()).toBe(false);
+    expect([session.state.value.is, forgotten.length]).toEqual(["signed-in", 0]);
+    api.state.isReachable = true;
+    expect(await session.signOut()).toBe(true);
+    expect([session.state.value.is, forgotten.length]).toEqual(["signed-out", 1]);
+  });
+
   it("stays while the network is away", async ({ expect }) => {
     const api = server({ isSignedIn: true });
-    const session = createSession(api);
+    const session = sessionOf(api);
     await session.start(null);
     api.state.isReachable = false;
     await session.check();

@@ -15,7 +15,9 @@ export function ThreadHead({ thread, onBack }: { thread: Thread; onBack: () => v
       </button>
       <div class="visitor-card">
         <h2 id="thread-title">{visitorName(standing?.visitor, words)}</h2>
-        {standing?.visitor && <VisitorFacts visitor={standing.visitor} />}
+        {standing?.visitor && (
+          <VisitorFacts visitor={standing.visitor} isLive={thread.connection.value === "open"} />
+        )}
       </div>
       {standing && <StatusButton thread={thread} standing={standing} />}
     </header>
@@ -24,16 +26,24 @@ export function ThreadHead({ thread, onBack }: { thread: Thread; onBack: () => v
 
 type Visitor = NonNullable<Standing["visitor"]>;
 
+interface VisitorFactsProps {
+  visitor: Visitor;
+  /** Else nobody can tell whether they are here. */
+  isLive: boolean;
+}
+
 /** Here or not, in which language, from which page. */
-function VisitorFacts({ visitor }: { visitor: Visitor }) {
+function VisitorFacts({ visitor, isLive }: VisitorFactsProps) {
   const { words, locale } = useReader();
   const language = languageName(visitor.locale, locale.value);
   const page = shownPage(visitor.page);
   return (
     <p class="visitor-facts">
-      <span class="presence" data-online={visitor.online}>
-        {words(visitor.online ? "here-now" : "away")}
-      </span>
+      {isLive && (
+        <span class="presence" data-online={visitor.online}>
+          {words(visitor.online ? "here-now" : "away")}
+        </span>
+      )}
       {language && <span>{language}</span>}
       {page && (
         <a href={page.href} target="_blank" rel="noopener noreferrer">

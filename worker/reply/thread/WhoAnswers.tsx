@@ -1,8 +1,15 @@
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
-import type { Thread } from "./thread-model.ts";
+import type { Standing, Thread } from "./thread-model.ts";
 
-const ICONS = { me: "person", waiting: "bell", automatic: "automatic" } as const;
+const ICONS = { me: "person", waiting: "bell", automatic: "automatic", done: "check" } as const;
+
+function whoOf({ automatic, status }: Standing): keyof typeof ICONS {
+  if (status === "done") {
+    return "done";
+  }
+  return !automatic ? "me" : status === "waiting" ? "waiting" : "automatic";
+}
 
 /** Says who answers now, and changes it: one switch between the answers and the owner. */
 export function WhoAnswers({ thread }: { thread: Thread }) {
@@ -11,9 +18,9 @@ export function WhoAnswers({ thread }: { thread: Thread }) {
   if (!standing) {
     return <div class="who" aria-hidden="true" />;
   }
-  const { automatic, status } = standing;
+  const { automatic } = standing;
   const isPending = thread.change.value === "pending";
-  const who = !automatic ? "me" : status === "waiting" ? "waiting" : "automatic";
+  const who = whoOf(standing);
   return (
     <div class="who">
       <Icon name={ICONS[who]} />

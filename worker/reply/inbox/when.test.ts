@@ -1,0 +1,20 @@
+import { describe, it } from "vitest";
+import { age } from "./when.ts";
+
+const NOW = new Date(2026, 10, 22, 12).getTime();
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe("how long ago", () => {
+  it("is told in minutes, hours and then days", ({ expect }) => {
+    expect(age(NOW - 59_000, NOW, "en")).toBeNull();
+    expect(age(NOW - 5 * MINUTE, NOW, "en")).toBe("5 min");
+    expect(age(NOW - 3.9 * HOUR, NOW, "fr")).toBe("3\u202fh");
+    expect(age(NOW - 25 * HOUR, NOW, "fr")).toBe("hier");
+    expect(age(NOW - 60 * 24 * HOUR, NOW, "en")).toBe("September 23");
+  });
+
+  it("is just now for a server whose clock is ahead", ({ expect }) => {
+    expect(age(NOW + HOUR, NOW, "en")).toBeNull();
+  });
+});
