@@ -80,7 +80,7 @@ export function createAnswerer(knowledge: Knowledge): Answerer {
 function sentencesOf(text: string): string[] {
   const sentences = text
     .slice(0, LOOKED_AT_CHARS)
-    .split(/[.?!;…\n]+(?=\s|$)|[?!]+/u)
+    .split(/(?<=[.?!;…])\s+|(?<=[?!])(?![?!\s])|\n/u)
     .filter((sentence) => sentence.trim() !== "");
   return sentences.length > SENTENCES_MAX ? [sentences.join(" ")] : sentences;
 }

@@ -23,7 +23,7 @@ export function createListener(language: string, answers: Answer[]): Listener {
   const voice = voiceOf(language);
   const own = answers.map(({ id, examples }) => ({
     id: OWN + id,
-    examples: (examples[language] ?? []).map((text) => hear(voice, text).masked),
+    examples: (examples[language] ?? []).map((text) => hear(voice, text).whole),
   }));
   const isOwn = createMatcher(own, { examplesMax: EXAMPLES_MAX });
   const builtIn = (voice?.builtIn ?? []).map(({ id, examples }) => ({
@@ -41,7 +41,8 @@ export function ownAnswerId(id: string): string | null {
 }
 
 function hear(voice: Voice | null, text: string): Heard {
-  return voice?.hear(text) ?? { tokens: [], pieces: [], masked: text, onlyCourtesy: false };
+  const unheard = { tokens: [], pieces: [], masked: text, whole: text, onlyCourtesy: false };
+  return voice?.hear(text) ?? unheard;
 }
 
 interface Part {
@@ -58,7 +59,7 @@ function understand(
 ): Understood | null {
   const listen = (text: string): Part => {
     const heard = hear(voice, text);
-    return { text, heard, match: match(heard.masked) };
+    return { text, heard, match: matchHeard(heard, match) };
   };
   const parts = sentences.map(listen);
   const asking = parts.filter((part) => !isSocial(part));
@@ -70,6 +71,11 @@ function understand(
   return whole && isMixed(asking) ? { ...whole, id: null } : whole;
 }
 
+/** "No thanks" is more than "no": where little is left without the courtesy, the whole is tried first. */
+function matchHeard({ tokens, masked, whole }: Heard, match: Matcher): Match | null {
+  return (tokens.length <= 2 && masked !== whole ? match(whole) : null) ?? match(masked);
+}
+
 function understood(part: Part | undefined, language: string): Understood | null {
   return part?.match ? { ...part.match, language, heard: part.heard } : null;
 }
@@ -78,7 +84,10 @@ function isSocial({ heard, match }: Part): boolean {
   return heard.onlyCourtesy || match?.id === "greeting" || match?.id === "thanks";
 }
 
-/** Whether sentences surely ask for different things. */
+/** Whether sentences surely ask for different things, or for one that is known and one that is not. */
 function isMixed(asking: Part[]): boolean {
-  return new Set(asking.flatMap(({ match }) => match?.id ?? [])).size > 1;
+  const ids = asking.map(({ match }) => match?.id ?? null);
+  const known = new Set(ids.filter((id) => id !== null));
+  const isUnknownAsked = asking.some(({ text }, at) => ids[at] === null && text.includes("?"));
+  return known.size > 1 || (known.size === 1 && isUnknownAsked);
 }

@@ -37,20 +37,12 @@ function factor(a: Float64Array, n: number): Float64Array {
   return a;
 }
 
-/** Four sums at a time: one alone waits for itself at every step. */
 function dot(a: Float64Array, x: number, y: number, length: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  let k = 0;
-  for (; k + 3 < length; k += 4) {
-    s0 += (a[x + k] ?? 0) * (a[y + k] ?? 0);
-    s1 += (a[x + k + 1] ?? 0) * (a[y + k + 1] ?? 0);
-    s2 += (a[x + k + 2] ?? 0) * (a[y + k + 2] ?? 0);
-    s3 += (a[x + k + 3] ?? 0) * (a[y + k + 3] ?? 0);
+  let sum = 0;
+  for (let k = 0; k < length; k++) {
+    sum += (a[x + k] ?? 0) * (a[y + k] ?? 0);
   }
-  for (; k < length; k++) {
-    s0 += (a[x + k] ?? 0) * (a[y + k] ?? 0);
-  }
-  return s0 + s1 + s2 + s3;
+  return sum;
 }
 
 /** Inverse of a lower factor, row by row. */

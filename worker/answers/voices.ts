@@ -20,8 +20,9 @@ export interface Voice {
 export interface Heard {
   tokens: string[];
   pieces: Piece[];
-  /** What is matched. */
+  /** What is matched, times masked: without the courtesy, and with it. */
   masked: string;
+  whole: string;
   /** Nothing in it but "hello", "please", "thanks". */
   onlyCourtesy: boolean;
 }
@@ -48,7 +49,7 @@ function createVoice(pack: LanguagePack): Voice {
   const hear = (text: string) => hearSentence(text, lexicon, courtesy);
   const builtIn = Object.entries(pack.ask).map(([id, examples]) => ({
     id,
-    examples: examples.map((text) => hear(text).masked),
+    examples: examples.map((text) => hear(text).whole),
   }));
   return { language: pack.language, pack, builtIn, hear };
 }
@@ -56,10 +57,10 @@ function createVoice(pack: LanguagePack): Voice {
 function hearSentence(text: string, lexicon: Lexicon, courtesy: string[][]): Heard {
   const all = tokensOf(normalize(text));
   const asked = strip(all, courtesy);
-  const onlyCourtesy = asked.length === 0;
-  const tokens = onlyCourtesy ? all : asked;
+  const tokens = asked.length === 0 ? all : asked;
   const pieces = readPieces(tokens, lexicon);
-  return { tokens, pieces, masked: maskTimes(pieces), onlyCourtesy };
+  const whole = maskTimes(readPieces(all, lexicon));
+  return { tokens, pieces, masked: maskTimes(pieces), whole, onlyCourtesy: asked.length === 0 };
 }
 
 /** The spoken language most of whose common words a text uses; null when no language leads. */

@@ -118,6 +118,7 @@ export const DEMO: ShopSettings = {
         en: [
           "What age is it for?",
           "from what age can they play with it",
+          "which age group is this game for",
           "what would you suggest for a 3 year old?",
           "a toy for a 6 month old baby",
           "is it suitable for a 2 year old?",

@@ -2,7 +2,7 @@ import type { Facts } from "../../protocol/shop.ts";
 import { dateName, fill, format, weekdayName } from "../formats.ts";
 import type { HoursPhrase } from "../language-pack.ts";
 import { exceptionOn, nextOpening, openingsOn } from "./opening.ts";
-import type { AskedDay } from "./when.ts";
+import type { AskedDay, Called } from "./when.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** Where and when a question about hours is answered, and in which words. */
@@ -28,20 +28,21 @@ export function timeAt({ locale, facts }: Counter, instant: number): string {
 /** The day as it was asked: "tomorrow (Tuesday)", "on Sundays"; by its date when that day is not as usual. */
 export function nameDay({ day, called }: AskedDay, counter: Counter): string {
   const weekday = weekdayName(counter.locale, day);
-  switch (called) {
-    case "today":
-    case "tonight":
-      return say(counter, "dayToday");
-    case "tomorrow":
-      return say(counter, "dayTomorrow", { weekday });
-    case "afterTomorrow":
-      return say(counter, "dayAfterTomorrow", { weekday });
-    default:
-      return called === "weekday" && isUsual(day, counter)
-        ? say(counter, "dayWeekly", { weekday })
-        : say(counter, "dayDate", { date: dateName(counter.locale, day) });
+  const near = NEAR_DAYS[called];
+  if (near) {
+    return say(counter, near, { weekday });
   }
+  return called === "weekday" && isUsual(day, counter)
+    ? say(counter, "dayWeekly", { weekday })
+    : say(counter, "dayDate", { date: dateName(counter.locale, day) });
 }
+
+const NEAR_DAYS: Partial<Record<Called, HoursPhrase>> = {
+  today: "dayToday",
+  tonight: "dayToday",
+  tomorrow: "dayTomorrow",
+  afterTomorrow: "dayAfterTomorrow",
+};
 
 function isUsual(day: number, { facts, now }: Counter): boolean {
   const asTold = openingsOn({ ...facts, closedUntil: null }, day, now)[0]?.opens;

@@ -55,14 +55,14 @@ export function createLexicon(language: string, when: WhenWords): Lexicon {
 
 function longest(phrases: Phrase[], words: string[], at: number): Phrase | undefined {
   return phrases
-    .filter((phrase) => phrase.words.every((word, i) => words[at + i] === word))
+    .filter((one) => one.words.every((word, i) => words[at + i] === word))
     .reduce<Phrase | undefined>(
-      (best, phrase) => (best && best.words.length >= phrase.words.length ? best : phrase),
+      (best, one) => (best && best.words.length >= one.words.length ? best : one),
       undefined,
     );
 }
 
-function phrase(text: string, kind: Meaning["kind"], value = 0): Phrase {
+function phraseOf(text: string, kind: Meaning["kind"], value = 0): Phrase {
   const words = text.endsWith("*")
     ? [`${normalize(text.slice(0, -1))}*`]
     : tokensOf(normalize(text));
@@ -71,12 +71,12 @@ function phrase(text: string, kind: Meaning["kind"], value = 0): Phrase {
 
 function wordPhrases({ words }: WhenWords): Phrase[] {
   const kinds = Object.keys(words) as WordKind[];
-  return kinds.flatMap((kind) => words[kind].map((text) => phrase(text, kind)));
+  return kinds.flatMap((kind) => words[kind].map((text) => phraseOf(text, kind)));
 }
 
 function feastPhrases({ feasts }: WhenWords): Phrase[] {
   return Object.entries(feasts).flatMap(([date, names]) =>
-    names.map((name) => phrase(name, "feast", Number(date.replace("-", "")))),
+    names.map((name) => phraseOf(name, "feast", Number(date.replace("-", "")))),
   );
 }
 
@@ -85,8 +85,8 @@ function weekdayNames(language: string): Phrase[] {
   return [1, 2, 3, 4, 5, 6, 7].flatMap((date) =>
     (["long", "short"] as const).flatMap((weekday) => {
       const name = nameOf(language, { weekday }, Date.UTC(2024, 0, date));
-      const plural = weekday === "long" ? [phrase(`${name}s`, "weekday", date - 1)] : [];
-      return [phrase(name, "weekday", date - 1), ...plural];
+      const plural = weekday === "long" ? [phraseOf(`${name}s`, "weekday", date - 1)] : [];
+      return [phraseOf(name, "weekday", date - 1), ...plural];
     }),
   );
 }
@@ -94,7 +94,7 @@ function weekdayNames(language: string): Phrase[] {
 function monthNames(language: string): Phrase[] {
   return Array.from({ length: 12 }, (_, month) => month).flatMap((month) =>
     (["long", "short"] as const).map((style) =>
-      phrase(nameOf(language, { month: style }, Date.UTC(2024, month, 1)), "month", month + 1),
+      phraseOf(nameOf(language, { month: style }, Date.UTC(2024, month, 1)), "month", month + 1),
     ),
   );
 }

@@ -39,7 +39,8 @@ export interface When {
 export function whenOf(pieces: Piece[], today: Day): When | null {
   const has = (...kinds: WordKind[]) => pieces.some((piece) => kinds.some((k) => k === piece.kind));
   const days = daysIn(pieces, today);
-  if (days === null || has("past", "beyond") || pieces.some((piece) => piece.kind === "number")) {
+  const isUnread = pieces.some(({ kind }) => kind === "number" || kind === "month");
+  if (days === null || isUnread || has("past", "beyond")) {
     return null;
   }
   const clocks = pieces.flatMap((piece) => (piece.kind === "clock" ? [piece.minute] : []));
@@ -112,29 +113,35 @@ function nextDay({ year, month, date }: SaidDate, today: Day): Day | null {
   return days.find((day) => day !== null && day >= today) ?? null;
 }
 
+/** Words for a single day: how far off it is, and what the reply calls it. */
+const NEAR_DAYS: Partial<Record<Piece["kind"], [number, Called]>> = {
+  today: [0, "today"],
+  tonight: [0, "tonight"],
+  tomorrow: [1, "tomorrow"],
+  afterTomorrow: [2, "afterTomorrow"],
+};
+
 function daysCalled(piece: Piece, today: Day, skipsToday: boolean): AskedDay[] {
-  switch (piece.kind) {
-    case "today":
-      return [{ day: today, called: "today" }];
-    case "tonight":
-      return [{ day: today, called: "tonight" }];
-    case "tomorrow":
-      return [{ day: today + 1, called: "tomorrow" }];
-    case "afterTomorrow":
-      return [{ day: today + 2, called: "afterTomorrow" }];
-    case "weekday":
-      return [nextWeekday(piece.value, skipsToday ? today + 1 : today, today)];
-    case "weekend":
-      return weekdayOf(today) === 6
-        ? weekdays(today, 1)
-        : weekdays(today + 5 - weekdayOf(today), 2);
-    case "thisWeek":
-      return weekdays(today, 7 - weekdayOf(today));
-    case "nextWeek":
-      return weekdays(today + 7 - weekdayOf(today), 7);
-    default:
-      return [];
+  const near = NEAR_DAYS[piece.kind];
+  if (near) {
+    return [{ day: today + near[0], called: near[1] }];
   }
+  if (piece.kind === "weekday") {
+    return [nextWeekday(piece.value, skipsToday ? today + 1 : today, today)];
+  }
+  return weekdays(...stretchCalled(piece, today));
+}
+
+/** First day and number of days of "this weekend", "this week", "next week". */
+function stretchCalled({ kind }: Piece, today: Day): [Day, number] {
+  const monday = today - weekdayOf(today);
+  if (kind === "weekend") {
+    return today - monday === 6 ? [today, 1] : [monday + 5, 2];
+  }
+  if (kind === "thisWeek") {
+    return [today, monday + 7 - today];
+  }
+  return [monday + 7, kind === "nextWeek" ? 7 : 0];
 }
 
 function nextWeekday(weekday: number, from: Day, today: Day): AskedDay {

@@ -1,0 +1,248 @@
+import { describe, it } from "vitest";
+import { createAnswerer } from "./answerer.ts";
+import { ask, askWith, KNOWLEDGE, THURSDAY_11H } from "./testing/ask.ts";
+
+describe("an answerer", () => {
+  it("never tells what the shop has not told", ({ expect }) => {
+    expect(askWith({ hours: null }, "Quels sont vos horaires ?")).toBeNull();
+    expect(askWith({ address: null }, "Quelle est votre adresse ?")).toBeNull();
+    expect(askWith({ phone: null }, "Quel est votre numéro de téléphone ?")).toBeNull();
+    expect(askWith({ payment: [] }, "Quels moyens de paiement acceptez-vous ?")).toBeNull();
+    expect(askWith({ delivery: null }, "Vous livrez ?")).toBeNull();
+  });
+
+  it("tells address, phone, payment and delivery from the facts", ({ expect }) => {
+    const plain = (text: string) => askWith({}, text)?.replace(/[\u00a0\u202f]/g, " ");
+    expect(plain("Quelle est votre adresse ?")).toBe(
+      "Vous nous trouverez ici : 12 rue des Fictions, 69001 Lyon.",
+    );
+    expect(plain("Quel est votre numéro ?")).toBe("Notre numéro : 04 65 71 23 45.");
+    expect(plain("Vous prenez la carte ?")).toBe(
+      "Oui. Nous acceptons : carte bancaire, sans contact, espèces, chèque et carte cadeau.",
+    );
+    expect(plain("Acceptez-vous PayPal ?")).toMatch(/^Non\. Nous acceptons/);
+    expect(plain("Combien coûte la livraison ?")).toBe(
+      "Zone de livraison : France. Frais : 4,90 €, offerts à partir de 60 €. Délai : 2–4 jours. Vous pouvez aussi retirer votre commande en boutique.",
+    );
+  });
+
+  it("says so where the shop does not deliver", ({ expect }) => {
+    const delivery = {
+      offered: false,
+      pickup: true,
+      zone: "city" as const,
+      fee: null,
+      freeFrom: null,
+      days: null,
+    };
+    expect(askWith({ delivery }, "Vous livrez ?")).toBe(
+      "Nous ne livrons pas, mais vous pouvez retirer votre commande en boutique.",
+    );
+  });
+
+  it("answers in the language of the question, whatever the page's", ({ expect }) => {
+    expect(ask("Do you gift-wrap?", { locale: "fr" })?.language).toBe("en");
+    expect(ask("Vous faites les paquets cadeaux ?", { locale: "en" })?.language).toBe("fr");
+    expect(ask("ok", { locale: "en" })?.language).toBe("en");
+    expect(ask("ok", { locale: "fr" })?.language).toBe("fr");
+  });
+
+  it("gives its own reply in the closest language there is", ({ expect }) => {
+    const [first] = KNOWLEDGE.answers;
+    const reply = { fr: first?.reply["fr"] ?? "" };
+    const answers = [{ id: "wrapping", examples: { en: ["Do you gift-wrap?"] }, reply }];
+    const answerer = createAnswerer({ ...KNOWLEDGE, answers });
+    const context = { locale: "en", now: THURSDAY_11H, previousAnswer: null };
+    expect(answerer.reply("Do you gift-wrap?", context)).toEqual({
+      answer: "shop:wrapping",
+      text: reply.fr,
+      language: "fr",
+    });
+  });
+
+  it("lets the shop's own answer stand before a built-in one", ({ expect }) => {
+    const answers = [
+      {
+        id: "our-delivery",
+        examples: { fr: ["Vous livrez ?", "Quels sont vos délais de livraison ?"] },
+        reply: { fr: "À vélo, le jeudi." },
+      },
+    ];
+    const answerer = createAnswerer({ ...KNOWLEDGE, answers });
+    const context = { locale: "fr", now: THURSDAY_11H, previousAnswer: null };
+    expect(answerer.reply("Bonjour, vous livrez ?", context)?.answer).toBe("shop:our-delivery");
+  });
+
+  it("does not say the same twice in a row, but other words for the next question", ({
+    expect,
+  }) => {
+    const first = ask("Vous êtes ouverts dimanche ?");
+    const previousAnswer = first?.answer ?? null;
+    expect(previousAnswer).toMatch(/^hours:/);
+    expect(ask("Vous êtes ouverts le dimanche ?", { previousAnswer })).toBeNull();
+    expect(ask("Et samedi ?", { previousAnswer })?.text).toMatch(/samedi/);
+    expect(ask("Vous réparez les jouets ?", { previousAnswer: "shop:repairs" })).toBeNull();
+  });
+
+  it("stays polite when greeted or thanked again", ({ expect }) => {
+    const hello = ask("Bonjour");
+    const again = ask("Bonjour", { previousAnswer: hello?.answer ?? null });
+    expect(again?.text).not.toBe(hello?.text);
+    expect(ask("Merci", { previousAnswer: "thanks" })?.answer).toBe("thanks:again");
+  });
+
+  it("offers the shop's suggestions with its greeting, else questions about what it has told", ({
+    expect,
+  }) => {
+    expect(ask("Bonjour")?.choices).toEqual(KNOWLEDGE.suggestions["fr"]);
+    const facts = { ...KNOWLEDGE.facts, hours: null };
+    const answerer = createAnswerer({ ...KNOWLEDGE, facts, suggestions: {} });
+    const context = { locale: "fr", now: THURSDAY_11H, previousAnswer: null };
+    const choices = answerer.reply("Bonjour", context)?.choices;
+    expect(choices).toHaveLength(3);
+    expect(choices).not.toContain("Quels sont vos horaires ?");
+  });
+
+  it.for([...(KNOWLEDGE.suggestions["fr"] ?? []), ...(KNOWLEDGE.suggestions["en"] ?? [])])(
+    "has an answer to what it suggests: “%s”",
+    (text, { expect }) => {
+      expect(ask(text)).not.toBeNull();
+    },
+  );
+
+  it("hands over at once when a person is asked for", ({ expect }) => {
+    const reply = ask("Bonjour, je voudrais parler à quelqu'un.");
+    expect(reply).toMatchObject({ answer: "human", wantsOwner: true, language: "fr" });
+    expect(reply?.text).toContain("Le Cheval de Bois");
+  });
+
+  it("answers a shop that has told nothing with a hand-off", ({ expect }) => {
+    const bare = createAnswerer({
+      ...KNOWLEDGE,
+      languages: ["pl"],
+      answers: [],
+      suggestions: {},
+      facts: {
+        ...KNOWLEDGE.facts,
+        hours: null,
+        address: null,
+        phone: null,
+        payment: [],
+        delivery: null,
+      },
+    });
+    const context = { locale: null, now: THURSDAY_11H, previousAnswer: null };
+    expect(bare.reply("Jakie są godziny otwarcia?", context)).toBeNull();
+    const handOff = { locale: null, text: "Dzień dobry", now: THURSDAY_11H, asked: false };
+    expect(bare.handOff(handOff).language).toBe("en");
+  });
+});
+
+describe("a hand-off", () => {
+  const told = (at: string, text = "Où est ma commande ?", usualReplyMs: number | null = null) =>
+    createAnswerer({ ...KNOWLEDGE, usualReplyMs }).handOff({
+      locale: "fr",
+      text,
+      now: Date.parse(at),
+      asked: false,
+    });
+
+  it("tells the usual reply time while the shop is open", ({ expect }) => {
+    const { text } = told("2026-11-26T11:00+01:00", undefined, 7 * 60_000);
+    expect(text.replaceAll("\u00a0", " ")).toBe(
+      "Votre message est transmis à Le Cheval de Bois : une personne de la boutique vous répondra ici. En général en moins de 10 minutes.",
+    );
+    expect(told("2026-11-26T11:00+01:00", undefined, 100 * 60_000).text).toMatch(/2\sheures/);
+  });
+
+  it("tells when the shop opens while it is closed", ({ expect }) => {
+    expect(told("2026-11-29T11:00+01:00").text).toMatch(
+      /La boutique est fermée pour le moment, nous ouvrons mardi à 10:00\.$/,
+    );
+  });
+
+  it("promises no time where none is known", ({ expect }) => {
+    expect(told("2026-11-26T11:00+01:00").text).toMatch(/Ce sera dès que possible\.$/);
+  });
+
+  it("speaks the language of the message", ({ expect }) => {
+    expect(told("2026-11-26T11:00+01:00", "Where is my order?").language).toBe("en");
+  });
+
+  it("is given in some language whatever the page claims to be", ({ expect }) => {
+    const locale = "x-not-a-locale-at-all";
+    const handOff = { locale, text: "🤷", now: THURSDAY_11H, asked: true };
+    expect(createAnswerer(KNOWLEDGE).handOff(handOff).language).toBe("fr");
+  });
+});
+
+const LISTS = ["blns.json", "redos-strings.json", "unicode-tricks.json"];
+const HOSTILE = await listsOf(LISTS);
+const SKIPPED = HOSTILE.size > 0 ? "" : " (skipped: ../shared/hostile-input is not here)";
+
+/** The lists by name; none where their folder is absent, as in a clone elsewhere. */
+async function listsOf(names: string[]): Promise<Map<string, unknown>> {
+  const { url } = import.meta as { url?: string };
+  const load = async (name: string): Promise<[string, unknown]> => {
+    const at = new URL(`../../../shared/hostile-input/${name}`, url).href;
+    const list: { default: unknown } = await import(/* @vite-ignore */ at, {
+      with: { type: "json" },
+    });
+    return [name, list.default];
+  };
+  try {
+    return new Map(await Promise.all(names.map(load)));
+  } catch {
+    return new Map();
+  }
+}
+
+describe("hostile text", () => {
+  /** Every string in a list of strings, of objects with one, or of recipes such as `"a"*500`. */
+  function stringsIn(value: unknown): string[] {
+    if (typeof value === "string") {
+      return [value, recipe(value)];
+    }
+    return value !== null && typeof value === "object"
+      ? Object.values(value).flatMap(stringsIn)
+      : [];
+  }
+
+  function recipe(text: string): string {
+    return [...text.matchAll(/"((?:[^"\\]|\\.)*)"(?:\*(\d+))?/g)]
+      .map(([, part = "", times = "1"]) => unescaped(part).repeat(Number(times)))
+      .join("");
+  }
+
+  function unescaped(text: string): string {
+    return text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  }
+
+  it.skipIf(HOSTILE.size === 0).for(LISTS)(
+    `of %s is answered or handed over, never thrown at${SKIPPED}`,
+    (name, { expect }) => {
+      const texts = stringsIn(HOSTILE.get(name));
+      expect(texts.length).toBeGreaterThan(20);
+      for (const text of texts) {
+        const reply = ask(text, { locale: text.slice(0, 20) });
+        expect(reply === null || reply.text.length > 0).toBe(true);
+      }
+    },
+  );
+
+  it("costs no more for being long", ({ expect }) => {
+    const long = `${"très ".repeat(200)}${"x".repeat(100_000)}`;
+    expect(ask(long)).toBeNull();
+    expect(ask(`\ud800${"\u0301".repeat(10_000)}`)).toBeNull();
+  });
+
+  it("in the shop's own examples is learnt like any other", ({ expect }) => {
+    const examples = { fr: ["", "\u202e", "?".repeat(500), "__proto__", "constructor"] };
+    const answers = [{ id: "odd", examples, reply: { fr: "Étrange." } }];
+    const answerer = createAnswerer({ ...KNOWLEDGE, answers });
+    const context = { locale: "fr", now: THURSDAY_11H, previousAnswer: null };
+    expect(answerer.reply("Vous êtes ouverts dimanche ?", context)?.answer).toMatch(/^hours/);
+  });
+});
