@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Journeys: the real server, a real browser, one file after the other. */
 export default defineConfig({
   root: import.meta.dirname,
+  cacheDir: "../../node_modules/.vite",
   test: {
     name: "journeys",
     include: ["**/*.test.ts"],
