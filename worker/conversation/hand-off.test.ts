@@ -55,7 +55,8 @@ describe("hand-off", () => {
       number: 1,
       status: "waiting",
       unread: 1,
-      lastAuthor: "auto",
+      lastWords: UNKNOWN,
+      lastAuthor: "visitor",
     });
     socket.close();
   });

@@ -120,6 +120,14 @@ export class ConversationStore {
     return row ? toMessage(row) : null;
   }
 
+  /** An automated message says nothing new to an owner who looks for what was asked. */
+  #lastByPerson(): Message | null {
+    const row = this.#sql
+      .exec<MessageRow>("SELECT * FROM message WHERE author <> 'auto' ORDER BY seq DESC LIMIT 1")
+      .toArray()[0];
+    return row ? toMessage(row) : null;
+  }
+
   /** When the nth newest message of an author was stored, ms; null if there are fewer. */
   nthNewestAt(author: Author, n: number): number | null {
     const row = this.#sql
@@ -193,7 +201,8 @@ export class ConversationStore {
     }
     const row = this.#state();
     const last = row.change > row.delivered ? this.last() : null;
-    if (!last) {
+    const lastByPerson = last && this.#lastByPerson();
+    if (!last || !lastByPerson) {
       return null;
     }
     const report: Report = {
@@ -201,8 +210,8 @@ export class ConversationStore {
       status: row.status as Status,
       automatic: row.automatic === 1,
       unread: row.status === "waiting" ? this.#visitorMessagesAfter(row.seen_by_owner) : 0,
-      lastWords: lastWords(last.body.text),
-      lastAuthor: last.author,
+      lastWords: lastWords(lastByPerson.body.text),
+      lastAuthor: lastByPerson.author,
       lastAt: last.at,
       locale: row.locale,
       page: row.page,

@@ -10,8 +10,10 @@ export const ConversationSummary = v.object({
   automatic: v.boolean(),
   /** Visitor's messages no owner has seen, since answers stopped handling it. */
   unread: v.number(),
+  /** What a person said last, and which: an automated message tells an owner nothing new. */
   lastWords: v.string(),
   lastAuthor: Author,
+  /** Of the last message, whoever wrote it. */
   lastAt: v.number(),
   locale: v.nullable(Locale),
   page: v.nullable(v.string()),

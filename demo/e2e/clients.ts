@@ -1,0 +1,146 @@
+/** Visitors and owners without a browser: the documented HTTP and socket contract, nothing else. */
+
+const TIMEOUT_MS = 10_000;
+
+export interface WireMessage {
+  seq: number;
+  clientId: string;
+  author: "visitor" | "auto" | "owner";
+  at: number;
+  body: { type: string; text: string };
+}
+
+export interface Answered {
+  status: number;
+  body: { error?: string; status?: string; messages?: WireMessage[] };
+}
+
+/** 256 random bits in base64url. */
+export function newToken(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+}
+
+export class VisitorClient {
+  readonly origin: string;
+  readonly token: string;
+  readonly #shop: string;
+
+  constructor(origin: string, token = newToken(), shop = "demo") {
+    this.origin = origin;
+    this.token = token;
+    this.#shop = shop;
+  }
+
+  /** Posts any JSON text, well-formed or not. */
+  async postRaw(body: string | Uint8Array<ArrayBuffer>): Promise<Answered> {
+    const response = await fetch(this.#url("messages"), {
+      method: "POST",
+      body,
+      headers: { ...this.#headers(), "Content-Type": "application/json" },
+    });
+    return { status: response.status, body: (await response.json()) as Answered["body"] };
+  }
+
+  post(text: string, clientId: string = crypto.randomUUID()): Promise<Answered> {
+    return this.postRaw(JSON.stringify({ clientId, body: { type: "text", text } }));
+  }
+
+  async messages(): Promise<WireMessage[]> {
+    const response = await fetch(this.#url("messages"), { headers: this.#headers() });
+    return ((await response.json()) as { messages: WireMessage[] }).messages;
+  }
+
+  connect(after = 0): Promise<FrameSocket> {
+    return FrameSocket.open(
+      this.#url("socket").replace("http", "ws"),
+      ["comptoir.v1", `token.${this.token}`],
+      this.#headers(),
+      after,
+    );
+  }
+
+  #url(path: string): string {
+    return `${this.origin}/api/shops/${this.#shop}/conversation/${path}`;
+  }
+
+  #headers() {
+    return { Authorization: `Bearer ${this.token}`, Origin: this.origin };
+  }
+}
+
+type Frame = { type: string; code?: string; clientId?: string; message?: WireMessage };
+
+/** A socket that says hello and keeps what it hears until asked. */
+export class FrameSocket {
+  readonly #socket: WebSocket;
+  readonly #frames: Frame[] = [];
+  #wake: () => void = () => {};
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.addEventListener("message", ({ data }) => {
+      this.#frames.push(JSON.parse(String(data)) as Frame);
+      this.#wake();
+    });
+  }
+
+  static async open(
+    url: string,
+    protocols: string[],
+    headers: Record<string, string>,
+    after: number,
+  ): Promise<FrameSocket> {
+    // Node's WebSocket takes headers too; browsers' type, which is all TypeScript knows, does not.
+    const init = { protocols, headers } as unknown as string[];
+    const socket = new WebSocket(url, init);
+    const frames = new FrameSocket(socket);
+    await new Promise((resolve, reject) => {
+      socket.addEventListener("open", resolve, { once: true });
+      socket.addEventListener("error", reject, { once: true });
+    });
+    frames.send({ type: "hello", version: 1, after });
+    await frames.next("welcome");
+    return frames;
+  }
+
+  send(frame: object | string): void {
+    this.#socket.send(typeof frame === "string" ? frame : JSON.stringify(frame));
+  }
+
+  sendText(text: string, clientId: string = crypto.randomUUID()): string {
+    this.send({ type: "send", clientId, body: { type: "text", text } });
+    return clientId;
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** The next frame of one of these types; others before it are passed over. */
+  async next(...types: string[]): Promise<Frame> {
+    const deadline = Date.now() + TIMEOUT_MS;
+    for (;;) {
+      const index = this.#frames.findIndex(({ type }) => types.includes(type));
+      const found = index < 0 ? undefined : this.#frames.splice(0, index + 1).at(-1);
+      if (found) {
+        return found;
+      }
+      await this.#somethingBefore(deadline, types);
+    }
+  }
+
+  #somethingBefore(deadline: number, types: string[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const wait = Math.max(0, deadline - Date.now());
+      const timer = setTimeout(() => reject(new Error(`no ${types.join(" or ")}`)), wait);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
