@@ -9,11 +9,18 @@ export interface Features {
   words: Bag;
 }
 
+/** A text, or the features that were taken of it before. */
+export type Text = string | Features;
+
 const SHORTEST_PIECE = 2;
 const LONGEST_PIECE = 4;
 
 /** Hashes of the n-grams inside each space-padded word, and of words and pairs of words. */
-export function featuresOf(text: string): Features {
+export function featuresOf(text: Text): Features {
+  return typeof text === "string" ? extract(text) : text;
+}
+
+function extract(text: string): Features {
   const pieces: Bag = new Map();
   const words: Bag = new Map();
   let previous = "";

@@ -1,4 +1,4 @@
-import { type Features, featuresOf } from "./features.ts";
+import { type Features, featuresOf, type Text } from "./features.ts";
 import { winnerOf, yardstick } from "./ranking.ts";
 import { fitRidge, type Ridge } from "./ridge.ts";
 import { indexTexts } from "./similarity.ts";
@@ -6,7 +6,7 @@ import { indexTexts } from "./similarity.ts";
 /** An answer as the matcher sees it: what it is called, and how people ask for it. */
 export interface Askable {
   id: string;
-  examples: string[];
+  examples: Text[];
 }
 
 export interface Match {
@@ -15,7 +15,7 @@ export interface Match {
   score: number;
 }
 
-export type Matcher = (text: string) => Match | null;
+export type Matcher = (text: Text) => Match | null;
 
 export interface MatcherOptions {
   /** Least score that is answered. */

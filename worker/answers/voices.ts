@@ -1,3 +1,4 @@
+import { featuresOf } from "./features.ts";
 import { createLexicon, type Lexicon, tokensOf } from "./hours/lexicon.ts";
 import { maskTimes, type Piece, readPieces } from "./hours/pieces.ts";
 import type { LanguagePack } from "./language-pack.ts";
@@ -49,7 +50,7 @@ function createVoice(pack: LanguagePack): Voice {
   const hear = (text: string) => hearSentence(text, lexicon, courtesy);
   const builtIn = Object.entries(pack.ask).map(([id, examples]) => ({
     id,
-    examples: examples.map((text) => hear(text).whole),
+    examples: examples.map((text) => featuresOf(hear(text).whole)),
   }));
   return { language: pack.language, pack, builtIn, hear };
 }
