@@ -10,7 +10,7 @@ export function Desk({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
   const { words } = useReader();
   const thread = page.thread.value;
   return (
-    <div class="desk" data-shows={thread ? "thread" : "list"}>
+    <main class="desk" data-shows={thread ? "thread" : "list"}>
       <ConnectionBanner page={page} />
       <InboxPane page={page} shop={shop} />
       {thread ? (
@@ -21,6 +21,6 @@ export function Desk({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
           <p>{words("no-conversation-open")}</p>
         </div>
       )}
-    </div>
+    </main>
   );
 }

@@ -1,4 +1,5 @@
 import { AccountMenu } from "../frame/AccountMenu.tsx";
+import { useReader } from "../reader.ts";
 import type { OwnerShop, ReplyPage } from "../reply-page.ts";
 import { ConversationList } from "./ConversationList.tsx";
 import { InboxSkeleton } from "./InboxSkeleton.tsx";
@@ -7,16 +8,23 @@ import { ViewTabs } from "./ViewTabs.tsx";
 import { WaitingNews } from "./WaitingNews.tsx";
 
 export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
+  const { words } = useReader();
   const inbox = page.inbox.value;
   const conversations = inbox?.conversations.value;
   return (
-    <main class="pane inbox">
+    <section class="pane inbox" aria-label={words("conversations")}>
       <header class="pane-head">
         <ShopSwitcher page={page} shop={shop} />
         <AccountMenu page={page} />
       </header>
       <ViewTabs page={page} />
-      <div class="inbox-body" id="view" role="tabpanel" aria-labelledby={`tab-${page.view.value}`}>
+      <div
+        class="inbox-body"
+        key={`${shop.shop} ${page.view.value}`}
+        id="view"
+        role="tabpanel"
+        aria-labelledby={`tab-${page.view.value}`}
+      >
         {inbox && conversations ? (
           <ConversationList page={page} inbox={inbox} shop={shop} conversations={conversations} />
         ) : (
@@ -24,6 +32,6 @@ export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
         )}
       </div>
       {inbox && <WaitingNews inbox={inbox} />}
-    </main>
+    </section>
   );
 }
