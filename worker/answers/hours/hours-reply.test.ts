@@ -99,6 +99,22 @@ const FRENCH: [string, string, string][] = [
     "Vous fermez à quelle heure le 31 décembre ?",
     "Aujourd'hui nous fermons à 19:00.",
   ],
+  [
+    "2026-11-26T20:00+01:00",
+    "Vous fermez à quelle heure ?",
+    "Demain vendredi nous fermons à 19:00.",
+  ],
+  ["2026-11-26T13:00+01:00", "Vous fermez à quelle heure ?", "Aujourd'hui nous fermons à 19:00."],
+  [
+    "2026-11-26T20:00+01:00",
+    "À quelle heure fermez-vous ce soir ?",
+    "Nous sommes fermés pour le moment. Nous ouvrons demain à 10:00.",
+  ],
+  [
+    "2026-11-26T11:00+01:00",
+    "ouvert demain matin ?",
+    "Oui, demain vendredi nous sommes ouverts de 10:00 à 12:30 et de 14:00 à 19:00.",
+  ],
   // The night from Saturday to Sunday, the clocks go forward: half past two does not exist.
   [
     "2026-03-28T20:00+01:00",
@@ -180,7 +196,7 @@ describe("a question about hours", () => {
   it("tells closing times after midnight of a bar", ({ expect }) => {
     const night = Array.from({ length: 7 }, () => [{ from: "18:00", to: "02:00" }]);
     expect(askWith({ hours: night }, "Vous fermez à quelle heure ?")).toBe(
-      "Nous sommes fermés pour le moment. Nous ouvrons à 18:00.",
+      "Aujourd'hui nous fermons à 2:00.",
     );
     expect(askWith({ hours: night }, "Vous fermez à quelle heure samedi ?")).toBe(
       "Le samedi nous fermons à 2:00.",

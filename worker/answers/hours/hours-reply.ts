@@ -35,28 +35,37 @@ export function hoursReply(when: When, counter: Counter): string | null {
     return weekLines(counter);
   }
   if (when.part !== null || when.clocks.length > 0) {
-    return sentences(locale, aboutDay({ day: todayOf(counter), called: "today" }, when, counter));
+    return sentences(locale, aboutDay(nextDay(counter), when, counter));
   }
   return sentences(locale, aboutNow(when, counter));
 }
 
-function todayOf({ facts, now }: Counter): Day {
-  return zoneNamed(facts.timeZone).wallClockAt(now).day;
+function dayAt({ facts }: Counter, instant: number): Day {
+  return zoneNamed(facts.timeZone).wallClockAt(instant).day;
+}
+
+/** The day meant where none was said: today, or when today is over the next one that opens. */
+function nextDay(counter: Counter): AskedDay {
+  const today = dayAt(counter, counter.now);
+  const opens = nextOpening(counter.facts, counter.now)?.opens ?? counter.now;
+  const day = Math.max(today, dayAt(counter, opens));
+  const called = (["today", "tomorrow"] as const)[day - today];
+  return { day, called: called ?? (day - today < 7 ? "weekday" : "date") };
 }
 
 // --- now ---
 
-function aboutNow({ asks }: When, counter: Counter): string[] {
+function aboutNow(when: When, counter: Counter): string[] {
   const opening = nextOpening(counter.facts, counter.now);
   const isOpen = opening !== null && opening.opens <= counter.now;
-  if (isOpen && asks === "opens") {
-    return aboutDay({ day: todayOf(counter), called: "today" }, wanting("hours"), counter);
+  if (when.asks === "closes" && opening) {
+    return isOpen ? closing(counter, opening) : aboutDay(nextDay(counter), when, counter);
   }
-  if (isOpen && asks === "closes") {
-    return closing(counter, opening);
+  if (when.asks === "opens" && isOpen) {
+    return aboutDay(nextDay(counter), wanting("hours"), counter);
   }
   const phrase = isOpen ? openNow(counter, opening) : say(counter, "closedNow");
-  const first = asks === "open" ? answered(counter, isOpen, phrase) : phrase;
+  const first = answeredIfAsked(when, counter, isOpen, phrase);
   return isOpen ? [first] : [first, ...opensNext(counter, counter.now)];
 }
 
@@ -70,17 +79,13 @@ function openNow(counter: Counter, opening: Opening): string {
     : say(counter, "openNowUntil", { time: timeAt(counter, opening.closes) });
 }
 
-/** The end of today's last opening, be there a break before it. */
+/** The end of the last opening of the day that is on, be there a break before it. */
 function closing(counter: Counter, holding: Opening): string[] {
-  const last = openingsOn(counter.facts, todayOf(counter), counter.now).at(-1) ?? holding;
+  const openings = openingsOn(counter.facts, dayAt(counter, holding.opens), counter.now);
+  const time = timeAt(counter, (openings.at(-1) ?? holding).closes);
   return holding.closes - counter.now > DAY_MS
     ? [say(counter, "openNow")]
-    : [
-        say(counter, "closesDay", {
-          day: say(counter, "dayToday"),
-          time: timeAt(counter, last.closes),
-        }),
-      ];
+    : [say(counter, "closesDay", { day: say(counter, "dayToday"), time })];
 }
 
 // --- a day ---
@@ -184,8 +189,11 @@ function duringStretch(
       minuteOn(asked.day, opens, counter.facts) <= from &&
       minuteOn(asked.day, closes, counter.facts) >= to,
   );
+  // "In the morning" asks for some of it, "between noon and two" for all.
+  const isLoose = when.part === "morning" || when.part === "afternoon";
+  const isYes = isLoose && when.clocks.length === 0 ? inside.length > 0 : whole;
   const phrase = openOn(asked, openings, counter);
-  return [whole ? answeredIfAsked(when, counter, true, phrase) : phrase];
+  return [isYes ? answeredIfAsked(when, counter, true, phrase) : phrase];
 }
 
 function atClock(
