@@ -1,30 +1,25 @@
 import { CLOSE } from "../worker/protocol/errors.ts";
 import type { ServerFrame } from "../worker/protocol/frames.ts";
-import type { Profile } from "../worker/protocol/http.ts";
+import type { MessagesPage, Profile } from "../worker/protocol/http.ts";
 import { TYPING_EVERY_MS, TYPING_SHOWN_MS } from "../worker/protocol/limits.ts";
-import type { Author } from "../worker/protocol/message.ts";
+import type { Author, Message } from "../worker/protocol/message.ts";
 import { createToken, isToken } from "./client/ids.ts";
 import { createOutbox } from "./client/outbox.ts";
 import { type Store, storageKeys } from "./client/storage.ts";
-import {
-  type Conversation,
-  UNKNOWN,
-  withMessages,
-  withPage,
-  withSeen,
-  withUnsent,
-} from "./conversation.ts";
+import { EMPTY, merge, welcome } from "./client/transcript.ts";
+import { type Conversation, withSeen, withUnsent } from "./conversation.ts";
 import { createDelivery } from "./delivery.ts";
 import { createLive, type LiveState } from "./live.ts";
 import type { FailureCode, VisitorApi } from "./visitor-api.ts";
 
+/** `full`: too many messages wait to leave. `too-old`: the server has outgrown this script. */
+export type Trouble = FailureCode | "full" | "too-old";
+
 /** Everything the panel shows. Replaced, never changed in place. */
 export interface ChatState extends Conversation {
   profile: Profile | null;
-  /** Why there is no chatting here at all. */
-  obstacle: "not-found" | "forbidden" | "too-old" | null;
-  /** What the visitor should know about the last thing they did. */
-  notice: "too-many" | "too-large" | "full" | "failed" | null;
+  /** What went wrong last, until something goes well: the panel finds the words. */
+  trouble: Trouble | null;
   live: LiveState;
   typing: Author | null;
   draft: string;
@@ -43,8 +38,6 @@ interface ChatOptions {
 
 export type ChatModel = ReturnType<typeof createChatModel>;
 
-const PROFILE_RETRY_MS = 4000;
-
 /** The visitor's chat: one state, all actions; no DOM. */
 export function createChatModel({ shop, store, createApi, context, onChange }: ChatOptions) {
   const keys = storageKeys(shop);
@@ -61,17 +54,17 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
   });
 
   let state: ChatState = {
-    ...UNKNOWN,
+    transcript: EMPTY,
+    messages: [],
+    seen: { visitor: 0, owner: 0 },
     isLoaded: !isKnown,
     profile: null,
-    obstacle: null,
-    notice: null,
+    trouble: null,
     live: "idle",
     typing: null,
     draft: store.get(keys.draft) ?? "",
     isShown: false,
   };
-  let profileTimer: ReturnType<typeof setTimeout> | undefined;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let typingSentAt = 0;
   let seenSent = 0;
@@ -81,37 +74,37 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     onChange();
   };
 
-  const markSeen = () => {
-    const { last } = state.transcript;
-    if (state.isShown && last > state.seen.visitor) {
-      update(withSeen(state, "visitor", last));
+  /** Every change of the conversation comes through here. */
+  const take = (news: Partial<Conversation> = {}) => {
+    const { transcript, seen } = { ...state, ...news };
+    for (const { clientId } of outbox.pending()) {
+      if (transcript.messages.some((message) => message.clientId === clientId)) {
+        outbox.settle(clientId);
+      }
     }
-    // What was seen before the socket stood is told once it does.
+    const messages = withUnsent(transcript, outbox.pending());
+    const isRead = state.isShown && transcript.last > seen.visitor;
+    update({
+      ...news,
+      messages,
+      seen: isRead ? withSeen(seen, "visitor", transcript.last) : seen,
+    });
+    // What was read before the socket stood is told once it does.
     const { visitor } = state.seen;
     if (visitor > seenSent && line.send({ type: "seen", seq: visitor })) {
       seenSent = visitor;
     }
   };
 
-  /** Every change of the conversation comes through here. */
-  const take = (conversation: Conversation) => {
-    const settled = outbox
-      .pending()
-      .filter(({ clientId }) =>
-        conversation.transcript.messages.some((message) => message.clientId === clientId),
-      );
-    settled.forEach(({ clientId }) => outbox.settle(clientId));
-    update(withUnsent(conversation, outbox.pending()));
-    markSeen();
+  const takeMessages = (news: Message[]) => {
+    update({ trouble: null });
+    take({ transcript: merge(state.transcript, news), isLoaded: true });
   };
 
-  const refuse = (code: FailureCode) => {
-    if (code === "not-found" || code === "forbidden") {
-      update({ obstacle: code });
-    } else if (code !== "offline") {
-      update({ notice: code === "too-many" || code === "too-large" ? code : "failed" });
-    }
-  };
+  const takePage = ({ after, messages, seen }: Omit<MessagesPage, "status">) =>
+    take({ transcript: welcome(state.transcript, after, messages), seen, isLoaded: true });
+
+  const refuse = (trouble: Trouble) => update({ trouble });
 
   const showTyping = (typing: Author | null) => {
     clearTimeout(typingTimer);
@@ -123,17 +116,16 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     switch (frame.type) {
       case "welcome":
         seenSent = frame.seen.visitor;
-        return take(withPage(state, frame));
+        return takePage(frame);
       case "posted":
         if (frame.message.author === state.typing) {
           showTyping(null);
         }
-        update({ notice: null });
-        return take(withMessages(state, [frame.message]));
+        return takeMessages([frame.message]);
       case "typing":
         return frame.author === "visitor" ? undefined : showTyping(frame.author);
       case "seen":
-        return take(withSeen(state, frame.author, frame.seq));
+        return take({ seen: withSeen(state.seen, frame.author, frame.seq) });
       case "problem":
         return frame.clientId === undefined
           ? refuse(frame.code)
@@ -150,16 +142,15 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
   const line = createLive({
     api,
     after: () => state.transcript.last,
-    isShown: () => state.isShown,
     onFrame: takeFrame,
-    onPage: (page) => take(withPage(state, page)),
+    onPage: takePage,
     onState(live) {
       update({ live });
       if (live === "open") {
         delivery.restart();
       }
     },
-    onStopped: (code) => update({ obstacle: code === CLOSE.tooOld ? "too-old" : "forbidden" }),
+    onStopped: (code) => refuse(code === CLOSE.tooOld ? "too-old" : "forbidden"),
   });
 
   const delivery = createDelivery({
@@ -167,24 +158,21 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     send: line.send,
     post: ({ clientId, body }) => api.post({ clientId, body, ...context() }),
     onPosted(posted) {
-      update({ notice: null });
-      take(withMessages(state, posted.messages));
+      takeMessages(posted.messages);
       line.start();
     },
     onRefused: refuse,
-    onChange: () => take(state),
+    onChange: take,
   });
 
   const loadProfile = async () => {
-    clearTimeout(profileTimer);
     const result = await api.profile();
     if (result.ok) {
       update({ profile: result.value });
-    } else if (result.code === "not-found" || result.code === "forbidden") {
-      refuse(result.code);
     } else if (!state.profile) {
-      profileTimer = setTimeout(() => void loadProfile(), PROFILE_RETRY_MS);
+      refuse(result.code);
     }
+    return state.profile;
   };
 
   return {
@@ -201,7 +189,7 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     },
     setShown(isShown: boolean) {
       update({ isShown });
-      markSeen();
+      take();
     },
     /** Kept over reloads; tells the owner that someone is writing. */
     setDraft(draft: string) {
@@ -214,26 +202,25 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     /** False when the text stays where it was written. */
     send: (text: string): boolean => {
       const isAdded = outbox.add(text) !== null;
-      update({ notice: isAdded ? null : "full" });
-      take(state);
+      update({ trouble: isAdded ? null : "full" });
+      take();
       delivery.flush();
       return isAdded;
     },
     retry: (clientId: string) => {
       outbox.retry(clientId);
-      take(state);
+      take();
       line.retryNow();
       delivery.flush();
     },
     discard: (clientId: string) => {
       outbox.remove(clientId);
-      take(state);
+      take();
     },
     destroy() {
       line.stop();
       delivery.stop();
       clearTimeout(typingTimer);
-      clearTimeout(profileTimer);
     },
   };
 }

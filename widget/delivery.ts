@@ -50,17 +50,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     flush();
   };
 
-  const retryLater = (retryAfterMs: number) => {
-    const backoff = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures++);
+  // Not by `Retry-After`: pages of other origins may not read it.
+  const retryLater = () => {
     clearTimeout(timer);
-    timer = setTimeout(restart, retryAfterMs || backoff);
+    timer = setTimeout(restart, Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures++));
   };
 
   /** False when there is no use in sending the next one now. */
-  const refused = (clientId: string, code: FailureCode, retryAfterMs = 0): boolean => {
+  const refused = (clientId: string, code: FailureCode): boolean => {
     const isPassing = PASSING.includes(code);
     if (isPassing) {
-      retryLater(retryAfterMs);
+      retryLater();
     }
     // "Too many" is a matter of waiting: nothing for the visitor to do.
     if (code !== "too-many") {
@@ -73,7 +73,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   const settle = (unsent: Unsent, result: Result<PostedMessages>): boolean => {
     if (!result.ok) {
-      return refused(unsent.clientId, result.code, result.retryAfterMs);
+      return refused(unsent.clientId, result.code);
     }
     failures = 0;
     outbox.settle(unsent.clientId);

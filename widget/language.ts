@@ -1,3 +1,5 @@
+import type { Profile } from "../worker/protocol/http.ts";
+import type { WidgetConfig } from "./config.ts";
 import type en from "./locales/en.json";
 
 export type Words = Omit<typeof en, "dir"> & { dir: "ltr" | "rtl" };
@@ -26,15 +28,14 @@ function regional(lang: string): string {
  * shop's own first language.
  */
 export async function loadWords(
-  origin: string,
-  lang: string | undefined,
-  shopLanguages: () => Promise<string[]>,
+  { origin, lang }: WidgetConfig,
+  profile: Promise<Profile | null>,
 ): Promise<Words> {
   const wishes = [lang, document.documentElement.lang, ...navigator.languages];
-  const chosen = chooseLanguage(wishes) ?? chooseLanguage(await shopLanguages()) ?? FALLBACK;
+  const chosen =
+    chooseLanguage(wishes) ?? chooseLanguage((await profile)?.languages ?? []) ?? FALLBACK;
   const response = await fetch(`${origin}/locales/${chosen}.json`);
-  const words = (await response.json()) as Words;
-  return { ...words, lang: regional(chosen) };
+  return { ...((await response.json()) as Words), lang: regional(chosen) };
 }
 
 /** A shop's own text in the visitor's language, else in the shop's. */
@@ -43,7 +44,5 @@ export function chooseText<T>(
   lang: string,
   shopLanguages: string[],
 ): T | undefined {
-  return [base(lang), ...shopLanguages]
-    .map((each) => texts[each])
-    .find((text) => text !== undefined);
+  return [base(lang), ...shopLanguages].map((each) => texts[each]).find((text) => text);
 }

@@ -19,15 +19,11 @@ export interface Live {
 interface LiveOptions {
   api: VisitorApi;
   after: () => number;
-  /** Whether anyone is looking; asking is rarer when not. */
-  isShown: () => boolean;
   onFrame: (frame: ServerFrame) => void;
   onPage: (page: MessagesPage) => void;
   onState: (state: LiveState) => void;
   onStopped: (code: number) => void;
 }
-
-const POLL_HIDDEN_FACTOR = 8;
 
 export function createLive(options: LiveOptions): Live {
   const { api, after, onFrame, onState, onStopped } = options;
@@ -44,18 +40,7 @@ export function createLive(options: LiveOptions): Live {
       options.onPage(result.value);
     }
     onState(result.ok ? "polling" : "offline");
-    const wait = POLL_EVERY_MS * (options.isShown() ? 1 : POLL_HIDDEN_FACTOR);
-    timer = setTimeout(() => void poll(), wait);
-  };
-
-  const setPolling = (isNeeded: boolean) => {
-    const isNew = isNeeded && !isPolling;
-    isPolling = isNeeded;
-    if (!isNeeded) {
-      clearTimeout(timer);
-    } else if (isNew) {
-      void poll();
-    }
+    timer = setTimeout(() => void poll(), POLL_EVERY_MS);
   };
 
   const start = () => {
@@ -63,8 +48,12 @@ export function createLive(options: LiveOptions): Live {
       hello: () => ({ type: "hello", version: PROTOCOL_VERSION, after: after() }),
       onFrame,
       onState(state) {
-        setPolling(state === "offline");
+        clearTimeout(timer);
+        isPolling = state === "offline";
         onState(state);
+        if (isPolling) {
+          void poll();
+        }
       },
       onStopped,
     });
@@ -76,7 +65,6 @@ export function createLive(options: LiveOptions): Live {
     retryNow: () => connection?.retryNow(),
     stop() {
       connection?.close();
-      setPolling(false);
     },
   };
 }

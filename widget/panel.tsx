@@ -13,21 +13,13 @@ import themeCss from "./panel/theme.css?inline";
 import { createVisitorApi } from "./visitor-api.ts";
 
 interface MountOptions {
-  /** The panel is the page: no launcher, nothing to close. */
+  /** The panel is the page, and gives it its title: no launcher, nothing to close. */
   fill?: boolean;
   onUnread?: (count: number) => void;
   onClose?: () => void;
-  /** Once the shop has told its name. */
-  onName?: (name: string) => void;
 }
 
-const WORDS_RETRY_MS = 3000;
-
-function adopt(root: ShadowRoot, css: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets.push(sheet);
-}
+const LOAD_RETRY_MS = 4000;
 
 /** Puts the chat into a shadow root (an element gets one), closed unless it fills the page. */
 export function mount(
@@ -35,13 +27,37 @@ export function mount(
   config: WidgetConfig,
   options: MountOptions = {},
 ): { open(): void; close(): void; destroy(): void } {
-  const { fill = false, onUnread, onClose, onName } = options;
+  const { fill = false, onUnread, onClose } = options;
   const shadow = root instanceof ShadowRoot ? root : root.attachShadow({ mode: "open" });
   const container = document.createElement("div");
-  let words: Words | null = null;
+  const sheet = new CSSStyleSheet();
+  let words: Words | undefined;
   let isOpen = fill;
   let isDrawing = false;
   let retrying: ReturnType<typeof setTimeout> | undefined;
+
+  const drawNow = () => {
+    const { state } = model;
+    const { profile } = state;
+    isDrawing = false;
+    const accent = accentProperties(config.color ?? profile?.color ?? "");
+    for (const [name, value] of Object.entries(accent)) {
+      (shadow.host as HTMLElement).style.setProperty(name, value);
+    }
+    onUnread?.(state.isShown ? 0 : countUnread(state));
+    if (fill && profile) {
+      document.title = profile.name;
+    }
+    render(<Panel {...{ config, model, state, words, isOpen, fill, onClose: close }} />, container);
+  };
+
+  /** Once for all that changes in one go. */
+  const draw = () => {
+    if (!isDrawing) {
+      isDrawing = true;
+      queueMicrotask(drawNow);
+    }
+  };
 
   const model = createChatModel({
     shop: config.shop,
@@ -54,69 +70,46 @@ export function mount(
     onChange: draw,
   });
 
-  const paint = (color: string) => {
-    for (const [name, value] of Object.entries(accentProperties(color))) {
-      (shadow.host as HTMLElement).style.setProperty(name, value);
-    }
-  };
-
-  const drawNow = () => {
-    const { state } = model;
-    isDrawing = false;
-    paint(config.color ?? state.profile?.color ?? "");
-    onUnread?.(state.isShown ? 0 : countUnread(state));
-    onName?.(state.profile?.name ?? "");
-    render(<Panel {...{ config, model, state, words, isOpen, fill, onClose: close }} />, container);
-  };
-
-  /** Once for all that changes in one go. */
-  function draw() {
-    if (!isDrawing) {
-      isDrawing = true;
-      queueMicrotask(drawNow);
-    }
-  }
-
   const noteShown = () => model.setShown(isOpen && !document.hidden);
   const setOpen = (next: boolean) => {
     isOpen = next;
     noteShown();
   };
-  function close() {
+  const close = () => {
     setOpen(false);
     onClose?.();
-  }
-
-  const fetchWords = async (profileLoaded: Promise<void>) => {
-    const shopLanguages = async () => {
-      await profileLoaded;
-      return model.state.profile?.languages ?? [];
-    };
-    try {
-      words = await loadWords(config.origin, config.lang, shopLanguages);
-      draw();
-    } catch {
-      retrying = setTimeout(() => void fetchWords(profileLoaded), WORDS_RETRY_MS);
-    }
   };
-
-  adopt(shadow, themeCss + messagesCss + panelCss);
-  shadow.append(container);
-  container.addEventListener("keydown", (event) => {
+  const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !fill) {
       close();
     }
-  });
+  };
+
+  /** What there is to read before anything is written; again and again until it is there. */
+  const load = async () => {
+    clearTimeout(retrying);
+    const profile = model.loadProfile();
+    words ??= await loadWords(config, profile).catch(() => undefined);
+    draw();
+    if (!(await profile) || !words) {
+      retrying = setTimeout(() => void load(), LOAD_RETRY_MS);
+    }
+  };
+
+  sheet.replaceSync(themeCss + messagesCss + panelCss);
+  shadow.adoptedStyleSheets.push(sheet);
+  shadow.append(container);
+  container.onkeydown = closeOnEscape;
   document.addEventListener("visibilitychange", noteShown);
   const unfollow = followViewport(container);
   model.start();
-  void fetchWords(model.loadProfile());
   noteShown();
+  void load();
 
   return {
     open() {
       setOpen(true);
-      void model.loadProfile();
+      void load();
     },
     close,
     destroy() {

@@ -4,6 +4,7 @@ import type {
   MessagesPage,
   PostedMessages,
   PostMessage,
+  Problem,
   Profile,
 } from "../worker/protocol/http.ts";
 import { SUBPROTOCOL, TOKEN_PROTOCOL_PREFIX } from "../worker/protocol/limits.ts";
@@ -12,9 +13,7 @@ import { connect, type Connection, type ConnectionOptions } from "./client/conne
 /** `offline`: no answer at all, whatever the reason. */
 export type FailureCode = ErrorCode | "offline";
 
-export type Result<T> =
-  | { ok: true; value: T }
-  | { ok: false; code: FailureCode; /** 0 when the server named no time. */ retryAfterMs: number };
+export type Result<T> = { ok: true; value: T } | { ok: false; code: FailureCode };
 
 /** Everything a visitor's browser asks of the server. */
 export interface VisitorApi {
@@ -28,18 +27,14 @@ export interface VisitorApi {
 
 const ANSWER_TIMEOUT_MS = 20_000;
 
-async function failure(response: Response): Promise<Result<never>> {
-  const { error } = (await response.json().catch(() => ({}))) as { error?: ErrorCode };
-  const retryAfterMs = 1000 * Number(response.headers.get("Retry-After") ?? 0);
-  return { ok: false, code: error ?? "internal", retryAfterMs: retryAfterMs || 0 };
-}
-
-async function request<T>(url: string, init: RequestInit = {}): Promise<Result<T>> {
+async function request<T>(url: string, init?: RequestInit): Promise<Result<T>> {
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
-    return response.ok ? { ok: true, value: (await response.json()) as T } : failure(response);
+    const value = (await response.json()) as T & Problem;
+    return response.ok ? { ok: true, value } : { ok: false, code: value.error };
   } catch {
-    return { ok: false, code: "offline", retryAfterMs: 0 };
+    // No answer, or one that is not ours: a portal's page, a proxy's.
+    return { ok: false, code: "offline" };
   }
 }
 

@@ -42,10 +42,9 @@ const FINAL: number[] = [CLOSE.tooOld, CLOSE.notAllowed, CLOSE.signedOut];
 
 function parseFrame<Frame extends { type: string }>(data: unknown): Frame | null {
   try {
-    const frame: unknown = JSON.parse(String(data));
-    const isFrame = typeof frame === "object" && frame !== null && "type" in frame;
     // The server is ours and checks what it sends; the widget carries no schemas.
-    return isFrame ? (frame as Frame) : null;
+    const frame = JSON.parse(String(data)) as Frame | null;
+    return frame?.type ? frame : null;
   } catch {
     return null;
   }
@@ -64,7 +63,7 @@ export function connect<Frame extends { type: string }>(
   let state: ConnectionState | undefined;
   let socket: WebSocket | null = null;
   let failures = 0;
-  let openedAt = 0;
+  let changedAt = 0;
   /** Ends the one wait there is outside `open`: for an answer, or for the next try. */
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let pinging: ReturnType<typeof setTimeout> | undefined;
@@ -72,6 +71,7 @@ export function connect<Frame extends { type: string }>(
   const setState = (next: ConnectionState) => {
     if (state !== next) {
       state = next;
+      changedAt = Date.now();
       options.onState(next);
     }
   };
@@ -86,8 +86,8 @@ export function connect<Frame extends { type: string }>(
 
   const lost = () => {
     drop();
-    const wasStable = state === "open" && Date.now() - openedAt > PING_EVERY_MS;
     const wasOpen = state === "open";
+    const wasStable = wasOpen && Date.now() - changedAt > PING_EVERY_MS;
     failures = wasStable ? 0 : failures + 1;
     waiting = setTimeout(open, retryDelay(failures));
     setState(wasOpen ? "connecting" : "offline");
@@ -120,17 +120,9 @@ export function connect<Frame extends { type: string }>(
     pinging = setTimeout(ping, PING_EVERY_MS);
     const frame = data === "pong" ? null : parseFrame<Frame>(data);
     if (frame) {
-      welcomed(frame);
+      options.onFrame(frame);
+      setState("open");
     }
-  };
-
-  const welcomed = (frame: Frame) => {
-    const isFirst = state !== "open";
-    if (isFirst) {
-      openedAt = Date.now();
-    }
-    options.onFrame(frame);
-    setState("open");
   };
 
   function open() {
@@ -164,7 +156,7 @@ export function connect<Frame extends { type: string }>(
 
   return {
     send(frame) {
-      const isOpen = state === "open" && socket?.readyState === Socket.OPEN;
+      const isOpen = state === "open";
       if (isOpen) {
         socket?.send(JSON.stringify(frame));
       }

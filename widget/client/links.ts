@@ -5,20 +5,16 @@ export interface Piece {
 }
 
 /**
- * One character class, repeated once: linear on any input. White space, quotes, brackets, controls
+ * The only schemes there are. One character class, repeated once: linear on any input. White space, quotes, brackets, controls
  * and direction marks end a link, so what follows cannot disguise where it leads.
  */
 const CANDIDATE = /(?:https?:\/\/|mailto:|tel:)[^\s<>"'`{}|\\^\p{Cc}\p{Cf}]{1,2048}/giu;
 const TRAILING = /[.,;:!?…)\]»’”]$/u;
 
-/** A closing bracket belongs to the link when it was opened within it. */
-function isBalanced(text: string): boolean {
-  return text.endsWith(")") && text.split("(").length >= text.split(")").length;
-}
-
+/** Without the sentence's own punctuation; a closing bracket stays when the link has its opening. */
 function trimmed(candidate: string): string {
   let text = candidate;
-  while (TRAILING.test(text) && !isBalanced(text)) {
+  while (TRAILING.test(text) && !(text.endsWith(")") && text.includes("("))) {
     text = text.slice(0, -1);
   }
   return text;
@@ -27,23 +23,16 @@ function trimmed(candidate: string): string {
 /** What the reader sees as the host must be the host: no user names, no look-alike letters. */
 function showsItsHost(text: string, url: URL): boolean {
   const shown = text.slice(text.indexOf("//") + 2).toLowerCase();
-  return !url.username && !url.password && url.hostname !== "" && shown.startsWith(url.hostname);
+  return !url.username && !url.password && shown.startsWith(url.hostname);
 }
 
 function linkOf(text: string): string | null {
-  if (!URL.canParse(text)) {
+  try {
+    const url = new URL(text);
+    const isHonest = url.protocol.startsWith("http") ? showsItsHost(text, url) : url.pathname;
+    return isHonest ? url.href : null;
+  } catch {
     return null;
-  }
-  const url = new URL(text);
-  switch (url.protocol) {
-    case "https:":
-    case "http:":
-      return showsItsHost(text, url) ? url.href : null;
-    case "mailto:":
-    case "tel:":
-      return url.pathname ? url.href : null;
-    default:
-      return null;
   }
 }
 

@@ -30,9 +30,8 @@ function isUnsent(value: unknown): value is Unsent {
   const unsent = value as Partial<Unsent> | null;
   return (
     typeof unsent?.clientId === "string" &&
-    typeof unsent.at === "number" &&
-    unsent.body?.type === "text" &&
-    typeof unsent.body.text === "string"
+    typeof unsent.body?.text === "string" &&
+    typeof unsent.at === "number"
   );
 }
 

@@ -36,15 +36,11 @@ export function createStore(backing: () => Storage = () => localStorage): Store 
   return {
     get: (key) => memory.get(key) ?? attempt(() => backing().getItem(key), null),
     set(key, value) {
-      const isKept = attempt(() => {
+      memory.set(key, value);
+      attempt(() => {
         backing().setItem(key, value);
-        return backing().getItem(key) === value;
-      }, false);
-      if (isKept) {
         memory.delete(key);
-      } else {
-        memory.set(key, value);
-      }
+      }, undefined);
     },
     remove(key) {
       memory.delete(key);

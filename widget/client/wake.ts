@@ -10,14 +10,10 @@ export function onWake(wake: () => void): () => void {
       wake();
     }
   };
-  document.addEventListener("visibilitychange", wakeIfVisible);
-  window.addEventListener("online", wake);
-  window.addEventListener("offline", wake);
-  window.addEventListener("pageshow", wake);
-  return () => {
-    document.removeEventListener("visibilitychange", wakeIfVisible);
-    window.removeEventListener("online", wake);
-    window.removeEventListener("offline", wake);
-    window.removeEventListener("pageshow", wake);
-  };
+  const undo = new AbortController();
+  document.addEventListener("visibilitychange", wakeIfVisible, undo);
+  for (const event of ["online", "offline", "pageshow"]) {
+    window.addEventListener(event, wake, undo);
+  }
+  return () => undo.abort();
 }

@@ -11,6 +11,11 @@ function choose(forms: PluralForms, lang: string, count: number): string {
   return forms[new Intl.PluralRules(lang).select(count)] ?? forms.other;
 }
 
+/** Puts `vars.name` where the text says `{name}`. */
+export function fill(text: string, vars: Record<string, string | number>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(vars[name] ?? hole));
+}
+
 /** The words for `key`, with `{name}` replaced by `vars.name`; plural by `vars.count`. */
 export function format<W extends { lang: string }>(
   words: W,
@@ -19,5 +24,5 @@ export function format<W extends { lang: string }>(
 ): string {
   const entry = words[key] as string | PluralForms | undefined;
   const text = typeof entry === "object" ? choose(entry, words.lang, Number(vars.count)) : entry;
-  return (text ?? key).replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(vars[name] ?? hole));
+  return fill(text ?? key, vars);
 }

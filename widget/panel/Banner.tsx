@@ -2,24 +2,19 @@ import type { ChatState } from "../chat-model.ts";
 import type { Words } from "../language.ts";
 import type { ChatProps } from "./Panel.tsx";
 
-function textFor({ obstacle, notice, live }: ChatState, words: Words): string | null {
-  const told = obstacle ?? notice;
-  if (told) {
-    return words[told];
+function textFor({ trouble, live, profile }: ChatState, words: Words): string | null {
+  const isCutOff = live === "offline" || (trouble === "offline" && !profile);
+  if (isCutOff) {
+    return words[navigator.onLine ? "reconnecting" : "offline"];
   }
-  return live === "offline" ? words[navigator.onLine ? "reconnecting" : "offline"] : null;
+  // An unsent message says so itself.
+  if (!trouble || trouble === "offline") {
+    return null;
+  }
+  return trouble in words ? words[trouble as "failed"] : words.failed;
 }
 
 /** What stands between the visitor and the shop just now; empty when nothing does. */
 export function Banner({ state, words }: ChatProps) {
-  return (
-    <output class="banner">
-      {textFor(state, words)}
-      {state.obstacle && (
-        <button type="button" onClick={() => location.reload()}>
-          {words.reload}
-        </button>
-      )}
-    </output>
-  );
+  return <output class="banner">{textFor(state, words)}</output>;
 }

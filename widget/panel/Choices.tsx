@@ -10,7 +10,7 @@ export function Choices({ texts, label, onChoose }: ChoicesProps) {
     <ul class="choices" aria-label={label}>
       {texts.map((text) => (
         <li key={text}>
-          <button type="button" dir="auto" onClick={() => onChoose(text)}>
+          <button type="button" class="pill" dir="auto" onClick={() => onChoose(text)}>
             {text}
           </button>
         </li>

@@ -1,7 +1,5 @@
-import { Component, createRef } from "preact";
 import { TEXT_MAX_CODE_POINTS } from "../../worker/protocol/limits.ts";
-import { format } from "../client/words.ts";
-import type { Words } from "../language.ts";
+import { fill } from "../client/words.ts";
 import { Icon } from "./Icon.tsx";
 import type { ChatProps } from "./Panel.tsx";
 
@@ -14,75 +12,66 @@ function countLeft(text: string): number {
   return TEXT_MAX_CODE_POINTS - (isShort ? text.length : Array.from(text).length);
 }
 
-function counterText(left: number, words: Words): string | null {
-  if (left < 0) {
-    return format(words, "tooLong", { count: -left });
+/** As high as its text; the style sheet sets the ends. */
+function grow(field: HTMLTextAreaElement): void {
+  field.style.blockSize = "auto";
+  field.style.blockSize = `${field.scrollHeight + BORDERS_PX}px`;
+}
+
+/** Called once, when the panel opens: the same function on every drawing. */
+function welcomeField(field: HTMLTextAreaElement | null): void {
+  if (field) {
+    grow(field);
+    field.focus({ preventScroll: true });
   }
-  return left < WARN_BELOW ? format(words, "left", { count: left }) : null;
+}
+
+function sendOnEnter(event: KeyboardEvent): void {
+  // While an input method composes, Enter chooses a word.
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    (event.currentTarget as HTMLTextAreaElement).form?.requestSubmit();
+  }
 }
 
 /** Where the visitor writes. What cannot be sent stays where it is. */
-export class Composer extends Component<ChatProps> {
-  field = createRef<HTMLTextAreaElement>();
-
-  override componentDidMount() {
-    this.componentDidUpdate();
-    this.focus();
-  }
-
-  /** Grows with its text; the style sheet sets the ends. */
-  override componentDidUpdate() {
-    const field = this.field.current;
-    if (field) {
-      field.style.blockSize = "auto";
-      field.style.blockSize = `${field.scrollHeight + BORDERS_PX}px`;
-    }
-  }
-
-  focus() {
-    this.field.current?.focus({ preventScroll: true });
-  }
-
-  isSendable() {
-    const { draft } = this.props.state;
-    return draft.trim() !== "" && countLeft(draft) >= 0;
-  }
-
-  send = (event: Event) => {
-    const { model, state } = this.props;
+export function Composer({ model, state: { draft }, words }: ChatProps) {
+  const left = countLeft(draft);
+  const isSendable = draft.trim() !== "" && left >= 0;
+  const send = (event: SubmitEvent) => {
+    const field = (event.currentTarget as HTMLFormElement)[0] as HTMLTextAreaElement;
     event.preventDefault();
-    if (this.isSendable() && model.send(state.draft.trim())) {
+    if (isSendable && model.send(draft.trim())) {
       model.setDraft("");
+      field.value = "";
+      grow(field);
     }
-    this.focus();
+    field.focus();
   };
-
-  render({ model, state, words }: ChatProps) {
-    const left = countLeft(state.draft);
-    return (
-      <form class="composer" onSubmit={this.send}>
-        <textarea
-          ref={this.field}
-          rows={1}
-          dir="auto"
-          placeholder={words.write}
-          aria-label={words.write}
-          aria-invalid={left < 0}
-          enterkeyhint="send"
-          value={state.draft}
-          onInput={(event) => model.setDraft(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            // While an input method composes, Enter chooses a word.
-            if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-              this.send(event);
-            }
-          }}
-        />
-        <button type="submit" class="send" aria-label={words.send} disabled={!this.isSendable()}>
-          <Icon name="send" />
-        </button>
-        <output class="counter">{counterText(left, words)}</output>
-      </form>
-    );
-  }
+  return (
+    <form class="composer" onSubmit={send}>
+      <textarea
+        ref={welcomeField}
+        rows={1}
+        dir="auto"
+        placeholder={words.write}
+        aria-label={words.write}
+        aria-invalid={left < 0}
+        enterkeyhint="send"
+        value={draft}
+        onInput={({ currentTarget }) => {
+          grow(currentTarget);
+          model.setDraft(currentTarget.value);
+        }}
+        onKeyDown={sendOnEnter}
+      />
+      <button class="send round" aria-label={words.send} disabled={!isSendable}>
+        <Icon name="send" />
+      </button>
+      <output class="counter">
+        {left < WARN_BELOW &&
+          fill(left < 0 ? words.tooLong : words.left, { count: Math.abs(left) })}
+      </output>
+    </form>
+  );
 }

@@ -1,13 +1,13 @@
 import type { Profile } from "../../worker/protocol/http.ts";
 import { nextTime } from "../client/times.ts";
-import { format } from "../client/words.ts";
+import { fill } from "../client/words.ts";
 import type { Words } from "../language.ts";
 import { Icon } from "./Icon.tsx";
 
 interface HeaderProps {
   /** Null until the shop has answered. */
   profile: Profile | null;
-  words: Words | null;
+  words: Words | undefined;
   /** Null where there is nothing to close. */
   onClose: (() => void) | null;
 }
@@ -20,7 +20,7 @@ function openingText({ opening, timeZone }: Profile, words: Words): string {
     return words.closed;
   }
   const { day, time } = nextTime(opening.changesAt, Date.now(), words.lang, timeZone);
-  return day ? format(words, "opensDay", { day, time }) : format(words, "opensAt", { time });
+  return fill(day ? words.opensDay : words.opensAt, { day: day ?? "", time });
 }
 
 /** Whose counter this is, and whether someone stands behind it. */
@@ -30,7 +30,7 @@ export function Header({ profile, words, onClose }: HeaderProps) {
     <header class="header">
       {profile && (
         <>
-          <span class="sign" aria-hidden="true">
+          <span class="avatar" aria-hidden="true">
             {initial.toLocaleUpperCase()}
           </span>
           <div class="who">
@@ -44,7 +44,12 @@ export function Header({ profile, words, onClose }: HeaderProps) {
         </>
       )}
       {onClose && (
-        <button type="button" class="close" aria-label={words?.close ?? "Close"} onClick={onClose}>
+        <button
+          type="button"
+          class="close round"
+          aria-label={words?.close ?? "Close"}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       )}

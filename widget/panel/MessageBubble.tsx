@@ -1,5 +1,3 @@
-import { format } from "../client/words.ts";
-import { Icon } from "./Icon.tsx";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageView, ShownMessage } from "./shown.ts";
 
@@ -12,11 +10,10 @@ function Failure({ message, view }: MessageBubbleProps) {
   return (
     <div class="failure" role="alert">
       <button type="button" onClick={() => view.onRetry?.(message.clientId)}>
-        <Icon name="retry" small />
-        {format(view.words, "notSent")}
+        {view.words.notSent}
       </button>
       <button type="button" onClick={() => view.onDiscard?.(message.clientId)}>
-        {format(view.words, "discard")}
+        {view.words.discard}
       </button>
     </div>
   );
@@ -29,7 +26,7 @@ function Content({ message, view }: MessageBubbleProps) {
     <MessageText text={text} />
   ) : (
     <a href={view.page} target="_blank" rel="noopener noreferrer">
-      {format(view.words, "seeOnPage")}
+      {view.words.seeOnPage}
     </a>
   );
 }

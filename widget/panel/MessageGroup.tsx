@@ -1,6 +1,5 @@
 import { clockTime } from "../client/times.ts";
 import type { Group } from "../client/transcript.ts";
-import { format } from "../client/words.ts";
 import { Icon } from "./Icon.tsx";
 import { MessageBubble } from "./MessageBubble.tsx";
 import { isOwn, type MessageView, nameOf, type ShownMessage } from "./shown.ts";
@@ -29,11 +28,10 @@ function Speaker({ group, view }: MessageGroupProps) {
 /** One tick: the server has it. Two: the other side has read it. */
 function Ticks({ message, view }: { message: ShownMessage; view: MessageView }) {
   const state = message.unsent ? "sending" : message.seq <= view.seen ? "seen" : "sent";
-  const icon = { sending: "clock", sent: "check", seen: "checks" } as const;
   return (
     <span class={state}>
-      <Icon name={icon[state]} small />
-      <span class="hidden">{format(view.words, state)}</span>
+      {state !== "sending" && <Icon name={state === "seen" ? "checks" : "check"} small />}
+      <span class="hidden">{view.words[state]}</span>
     </span>
   );
 }
@@ -50,9 +48,7 @@ export function MessageGroup({ group, view }: MessageGroupProps) {
       ))}
       {last && !last.unsent?.failed && (
         <div class="group-foot">
-          <time dateTime={new Date(group.at).toISOString()}>
-            {clockTime(group.at, view.words.lang, view.timeZone)}
-          </time>
+          {clockTime(group.at, view.words.lang, view.timeZone)}
           {group.author === view.viewer && <Ticks message={last} view={view} />}
         </div>
       )}

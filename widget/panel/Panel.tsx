@@ -15,18 +15,18 @@ export interface ChatProps {
 
 interface PanelProps extends Omit<ChatProps, "words"> {
   config: WidgetConfig;
-  /** Null until the language file has come. */
-  words: Words | null;
+  /** Not before the language file has come. */
+  words: Words | undefined;
   isOpen: boolean;
   fill: boolean;
   onClose: () => void;
 }
 
 function Chat({ page, ...chat }: ChatProps & { page: string }) {
-  const { obstacle } = chat.state;
-  return obstacle && obstacle !== "too-old" ? (
+  const { trouble } = chat.state;
+  return trouble === "not-found" || trouble === "forbidden" ? (
     <p class="obstacle" role="alert">
-      {chat.words[obstacle]}
+      {chat.words[trouble]}
     </p>
   ) : (
     <>
@@ -39,7 +39,7 @@ function Chat({ page, ...chat }: ChatProps & { page: string }) {
 
 function Waiting() {
   return (
-    <div class="waiting" aria-busy="true">
+    <div class="thread typing" aria-busy="true">
       <i />
       <i />
       <i />

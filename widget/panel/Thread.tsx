@@ -80,11 +80,11 @@ export class Thread extends Component<ThreadProps, ThreadState> {
               />
             </div>
             <Typing isShown={state.typing !== null} words={words} name={name} />
-            <Choices texts={choicesOf(state)} label={words.choices} onChoose={model.send} />
+            <Choices texts={choicesOf(state)} label={words.suggestions} onChoose={model.send} />
           </div>
         </div>
         {!isAtEnd && (
-          <button type="button" class="latest" aria-label={words.latest} onClick={this.toEnd}>
+          <button type="button" class="latest round" aria-label={words.latest} onClick={this.toEnd}>
             <Icon name="down" />
           </button>
         )}

@@ -1,4 +1,4 @@
-import { format } from "../client/words.ts";
+import { fill } from "../client/words.ts";
 import type { Words } from "../language.ts";
 
 interface TypingProps {
@@ -16,7 +16,7 @@ export function Typing({ isShown, words, name }: TypingProps) {
           <i />
           <i />
           <i />
-          <span class="hidden">{format(words, "typing", { name })}</span>
+          <span class="hidden">{fill(words.typing, { name })}</span>
         </>
       )}
     </output>

@@ -4,17 +4,15 @@
  */
 export function followViewport(element: HTMLElement): () => void {
   const viewport = globalThis.visualViewport;
+  const undo = new AbortController();
   const follow = () => {
     // Zoomed in, the visual viewport is a loupe, not the room there is.
-    if (viewport && viewport.scale === 1) {
-      element.style.setProperty("--viewport-height", `${viewport.height}px`);
-      element.style.setProperty("--viewport-top", `${viewport.offsetTop}px`);
+    if (viewport?.scale === 1) {
+      const { height, offsetTop } = viewport;
+      element.style.cssText = `--viewport-height:${height}px;--viewport-top:${offsetTop}px`;
     }
   };
-  viewport?.addEventListener("resize", follow);
-  viewport?.addEventListener("scroll", follow);
-  return () => {
-    viewport?.removeEventListener("resize", follow);
-    viewport?.removeEventListener("scroll", follow);
-  };
+  viewport?.addEventListener("resize", follow, undo);
+  viewport?.addEventListener("scroll", follow, undo);
+  return () => undo.abort();
 }

@@ -1,5 +1,4 @@
 import type { Unsent } from "../client/outbox.ts";
-import { format } from "../client/words.ts";
 import type { Author, Message } from "../../worker/protocol/message.ts";
 
 /** A message as the list shows it: stored, or still on its way. */
@@ -41,5 +40,5 @@ export function isOwn(author: Author, viewer: MessageView["viewer"]): boolean {
 }
 
 export function nameOf(author: Author, name: string | undefined, view: MessageView): string {
-  return author === "auto" ? format(view.words, "automaticAnswer") : (name ?? view.names[author]);
+  return author === "auto" ? view.words.automaticAnswer : (name ?? view.names[author]);
 }

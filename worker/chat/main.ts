@@ -6,11 +6,8 @@ async function openChat(host: HTMLElement): Promise<void> {
   // The same file that shops' pages load, so that a visitor fetches it once.
   const panel = new URL("/panel.js", location.origin).href;
   const module = (await import(/* @vite-ignore */ panel)) as { mount: typeof mount };
-  const onName = (name: string) => {
-    document.title = name || "Chat";
-  };
   const config = { origin: location.origin, shop, position: "right" } as const;
-  module.mount(host, config, { fill: true, onName });
+  module.mount(host, config, { fill: true });
 }
 
 function sayFailed(host: HTMLElement): void {
