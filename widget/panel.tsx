@@ -48,7 +48,8 @@ export function mount(
     if (fill && profile) {
       document.title = profile.name;
     }
-    render(<Panel {...{ config, model, state, words, isOpen, fill, onClose: close }} />, container);
+    const panel = isOpen && <Panel {...{ config, model, state, words, fill, onClose: close }} />;
+    render(panel, container);
   };
 
   /** Once for all that changes in one go. */

@@ -50,11 +50,12 @@ function shade(color: string, end: number, part: number): string {
 /** The nearest shade of a colour that stands out enough from a surface. */
 function corrected(color: string, surface: string, least: number): string {
   const end = surface === LIGHT_SURFACE ? 0 : 255;
-  let part = 0;
-  while (contrast(shade(color, end, part), surface) < least) {
+  let [part, nearest] = [0, color];
+  while (contrast(nearest, surface) < least) {
     part += STEP;
+    nearest = shade(color, end, part);
   }
-  return shade(color, end, part);
+  return nearest;
 }
 
 /**

@@ -17,7 +17,7 @@ describe("times", () => {
     [0, "Today", "Aujourd’hui"],
     [-1, "Yesterday", "Hier"],
     [-3, "Wednesday", "Mercredi"],
-    [-30, "22 October", "22 octobre"],
+    [-30, "22 October 2026", "22 octobre 2026"],
     [-400, "17 October 2025", "17 octobre 2025"],
   ] as const)("head the day %i days off", ([days, english, french], { expect }) => {
     expect(dayLabel(NOW + days * DAY_MS, NOW, "en-GB", PARIS)).toBe(english);

@@ -12,22 +12,16 @@ export function clockTime(at: number, locale: string, timeZone?: string): string
   return new Intl.DateTimeFormat(locale, { timeZone, timeStyle: "short" }).format(at);
 }
 
-function relativeDay(days: number, locale: string): string {
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
-}
-
-/** "today", "tomorrow", "Tuesday", "3 January", and the year only when it is another. */
+/** "today", "tomorrow", "Tuesday", "3 January 2027". */
 export function dayName(at: number, now: number, locale: string, timeZone?: string): string {
   const days = (calendarDay(at, timeZone) - calendarDay(now, timeZone)) / DAY_MS;
   if (Math.abs(days) <= 1) {
-    return relativeDay(days, locale);
+    return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
   }
   const isNear = Math.abs(days) < WEEK_DAYS;
-  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(locale, {
     timeZone,
-    ...(isNear ? { weekday: "long" } : { day: "numeric", month: "long" }),
-    ...(isNear || isThisYear ? {} : { year: "numeric" }),
+    ...(isNear ? { weekday: "long" } : { dateStyle: "long" }),
   }).format(at);
 }
 

@@ -75,7 +75,7 @@ function addToDay<M extends Message>(day: Day<M>, message: M): void {
 /** How a transcript is laid out: days of the reader's calendar, groups within them. */
 export function groups<M extends Message>(
   messages: M[],
-  options: { timeZone?: string } = {},
+  options: { timeZone?: string | undefined } = {},
 ): Day<M>[] {
   const calendar = new Intl.DateTimeFormat("en", { ...options, dateStyle: "short" });
   const days = new Map<string, Day<M>>();

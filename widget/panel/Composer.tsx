@@ -6,12 +6,6 @@ import type { ChatProps } from "./Panel.tsx";
 const WARN_BELOW = 200;
 const BORDERS_PX = 2;
 
-/** Code points, as the server counts; not worth counting while even the UTF-16 units fit well. */
-function countLeft(text: string): number {
-  const isShort = text.length < TEXT_MAX_CODE_POINTS - WARN_BELOW;
-  return TEXT_MAX_CODE_POINTS - (isShort ? text.length : Array.from(text).length);
-}
-
 /** As high as its text; the style sheet sets the ends. */
 function grow(field: HTMLTextAreaElement): void {
   field.style.blockSize = "auto";
@@ -36,7 +30,8 @@ function sendOnEnter(event: KeyboardEvent): void {
 
 /** Where the visitor writes. What cannot be sent stays where it is. */
 export function Composer({ model, state: { draft }, words }: ChatProps) {
-  const left = countLeft(draft);
+  // Code points, as the server counts.
+  const left = TEXT_MAX_CODE_POINTS - Array.from(draft).length;
   const isSendable = draft.trim() !== "" && left >= 0;
   const send = (event: SubmitEvent) => {
     const field = (event.currentTarget as HTMLFormElement)[0] as HTMLTextAreaElement;
@@ -68,10 +63,7 @@ export function Composer({ model, state: { draft }, words }: ChatProps) {
       <button class="send round" aria-label={words.send} disabled={!isSendable}>
         <Icon name="send" />
       </button>
-      <output class="counter">
-        {left < WARN_BELOW &&
-          fill(left < 0 ? words.tooLong : words.left, { count: Math.abs(left) })}
-      </output>
+      <output class="counter">{left < WARN_BELOW && fill(words.left, { count: left })}</output>
     </form>
   );
 }

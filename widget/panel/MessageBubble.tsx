@@ -34,10 +34,10 @@ function Content({ message, view }: MessageBubbleProps) {
 /** One message. Its direction is its own: a shop's visitors mix scripts. */
 export function MessageBubble({ message, view }: MessageBubbleProps) {
   const { unsent } = message;
-  const state = unsent ? (unsent.failed ? " unsent failed" : " unsent") : "";
+  const state = unsent?.failed ? "failed" : unsent ? "unsent" : "";
   return (
     <>
-      <div class={`bubble${state}`} dir="auto">
+      <div class={`bubble ${state}`} dir="auto">
         <Content message={message} view={view} />
       </div>
       {unsent?.failed && <Failure message={message} view={view} />}

@@ -13,20 +13,19 @@ interface MessageListProps {
 export class MessageList extends Component<MessageListProps> {
   /** A long conversation must not be laid out anew for every letter typed below it. */
   override shouldComponentUpdate({ messages, view }: MessageListProps): boolean {
-    const { messages: before, view: viewBefore } = this.props;
+    const { props } = this;
     return (
-      messages !== before ||
-      view.words !== viewBefore.words ||
-      view.seen !== viewBefore.seen ||
-      view.names.visitor !== viewBefore.names.visitor ||
-      view.names.owner !== viewBefore.names.owner
+      messages !== props.messages ||
+      view.words !== props.view.words ||
+      view.seen !== props.view.seen ||
+      view.names.owner !== props.view.names.owner
     );
   }
 
   render({ messages, view }: MessageListProps) {
     const { timeZone, words } = view;
     const now = Date.now();
-    return groups(messages, timeZone === undefined ? {} : { timeZone }).map((day) => (
+    return groups(messages, { timeZone }).map((day) => (
       <div class="day" key={day.groups[0]?.messages[0]?.clientId}>
         <p class="day-label">{dayLabel(day.at, now, words.lang, timeZone)}</p>
         {day.groups.map((group) => (

@@ -5,6 +5,7 @@ import { Banner } from "./Banner.tsx";
 import { Composer } from "./Composer.tsx";
 import { Header } from "./Header.tsx";
 import { Thread } from "./Thread.tsx";
+import { Dots } from "./Typing.tsx";
 
 /** What every part of the chat is given. */
 export interface ChatProps {
@@ -17,7 +18,6 @@ interface PanelProps extends Omit<ChatProps, "words"> {
   config: WidgetConfig;
   /** Not before the language file has come. */
   words: Words | undefined;
-  isOpen: boolean;
   fill: boolean;
   onClose: () => void;
 }
@@ -37,18 +37,8 @@ function Chat({ page, ...chat }: ChatProps & { page: string }) {
   );
 }
 
-function Waiting() {
-  return (
-    <div class="thread typing" aria-busy="true">
-      <i />
-      <i />
-      <i />
-    </div>
-  );
-}
-
 /** The whole chat: a dialog over the shop's page, or the chat page itself. */
-export function Panel({ config, model, state, words, isOpen, fill, onClose }: PanelProps) {
+export function Panel({ config, model, state, words, fill, onClose }: PanelProps) {
   return (
     <section
       class={`comptoir panel ${fill ? "fill" : config.position}`}
@@ -57,13 +47,14 @@ export function Panel({ config, model, state, words, isOpen, fill, onClose }: Pa
       data-theme={config.theme}
       lang={words?.lang}
       dir={words?.dir}
-      hidden={!isOpen}
     >
       <Header profile={state.profile} words={words} onClose={fill ? null : onClose} />
-      {words && isOpen ? (
+      {words ? (
         <Chat {...{ model, state, words }} page={`${config.origin}/c/${config.shop}`} />
       ) : (
-        <Waiting />
+        <div class="thread typing" aria-busy="true">
+          <Dots />
+        </div>
       )}
     </section>
   );

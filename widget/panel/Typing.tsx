@@ -7,15 +7,23 @@ interface TypingProps {
   name: string;
 }
 
+export function Dots() {
+  return (
+    <>
+      <i />
+      <i />
+      <i />
+    </>
+  );
+}
+
 /** Three dots while someone writes, said once to screen readers. */
 export function Typing({ isShown, words, name }: TypingProps) {
   return (
     <output class="typing">
       {isShown && (
         <>
-          <i />
-          <i />
-          <i />
+          <Dots />
           <span class="hidden">{fill(words.typing, { name })}</span>
         </>
       )}
