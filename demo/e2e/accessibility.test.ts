@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
+import { VisitorClient } from "./clients.ts";
+import { type ShopServer, startServer } from "./server.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
+
+let server: ShopServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** What axe finds at its two gravest levels, as "rule: where". */
+async function graveFindings(page: Page): Promise<string[]> {
+  // Through the devtools, as strict pages refuse added scripts.
+  await page.evaluate(AXE);
+  return page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run({ runOnly: tags });
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  }, STANDARDS);
+}
+
+describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
+  it("the widget has no grave finding, closed, open and in conversation", async ({ expect }) => {
+    const { page } = await openVisitor(browser, { colorScheme });
+    await page.goto(`${server.origin}/demo/`);
+    await page.getByRole("button", { name: /question/i }).waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: /question/i }).click();
+    await page.getByRole("textbox").waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await page.getByRole("textbox").fill(UNKNOWN);
+    await page.getByRole("textbox").press("Enter");
+    await page.locator(".group.auto").waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+  });
+
+  it("the chat page has none, nor has a shop that does not exist", async ({ expect }) => {
+    for (const [shop, sign] of [
+      ["demo", "textbox"],
+      ["nobody", "alert"],
+    ] as const) {
+      const { page } = await openVisitor(browser, { colorScheme });
+      await page.goto(`${server.origin}/c/${shop}`);
+      await page.getByRole(sign).waitFor();
+      expect(await graveFindings(page)).toEqual([]);
+    }
+  });
+
+  it("the reply page has none, from signing in to a thread", async ({ expect }) => {
+    await new VisitorClient(server.origin).post(UNKNOWN);
+    const { page } = await openOwner(browser, { colorScheme });
+    await page.goto(`${server.origin}/reply/`);
+    await page.getByRole("textbox").waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    const link = server.nextSignInLink();
+    await page.getByRole("textbox").fill("camille@example.com");
+    await page.keyboard.press("Enter");
+    await page.goto(await link);
+    await page.locator("a.row").first().waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await page.locator("a.row").first().click();
+    await page.locator(".bubble").first().waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+  });
+});
+
+describe("with the keyboard alone", () => {
+  it("the chat opens, is written in, and closes back to its launcher", async ({ expect }) => {
+    const { page } = await openVisitor(browser);
+    await page.goto(`${server.origin}/demo/`);
+    const launcher = page.getByRole("button", { name: /question/i });
+    await launcher.focus();
+    await page.keyboard.press("Enter");
+    const field = page.getByRole("textbox");
+    await expect.poll(() => field.evaluate(isFocused)).toBe(true);
+    await page.keyboard.type("Quelle est votre adresse ?");
+    await page.keyboard.press("Enter");
+    await page.locator(".group.auto").waitFor();
+    expect(await field.evaluate(isFocused)).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => launcher.evaluate(isFocused)).toBe(true);
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+
+  it("a screen reader hears who spoke, in a log that announces what is new", async ({ expect }) => {
+    const { page } = await openVisitor(browser);
+    await page.goto(`${server.origin}/c/demo`);
+    await page.getByRole("textbox").fill("Quelle est votre adresse ?");
+    await page.getByRole("textbox").press("Enter");
+    const log = page.getByRole("log");
+    await log.getByText("Réponse automatique").waitFor();
+    expect(await log.getAttribute("aria-live")).toBe("polite");
+    expect(await log.textContent()).toMatch(/Vous.*adresse.*Réponse automatique.*69001/s);
+  });
+});
+
+/** Whether an element has the focus, inside a shadow root as well. */
+function isFocused(element: Element): boolean {
+  return (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+}

@@ -1,0 +1,104 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
+import { VisitorClient } from "./clients.ts";
+import { startServer } from "./server.ts";
+
+const DOCS = resolve(import.meta.dirname, "../../docs");
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+
+/** What other visitors have asked, so that the owner's list looks like a morning at the shop. */
+const EARLIER = [
+  "Vous faites des paquets cadeaux ?",
+  "Le puzzle des saisons est-il encore en stock ?",
+  "Could you engrave two names on the music box?",
+];
+const SUNDAY = "Vous êtes ouverts dimanche ?";
+const ENGRAVE = "Pouvez-vous graver un prénom sur le cheval à bascule ?";
+const REPLY = "Oui, avec plaisir : comptez deux jours de plus. Quel prénom ?";
+
+/** Every screen, for docs/ and for looking at: npm run screenshots */
+async function takeAll(browser: Browser, origin: string, signInLink: string): Promise<void> {
+  for (const text of EARLIER) {
+    await new VisitorClient(origin).post(text);
+  }
+  const { page: visitor } = await openVisitor(browser);
+  await visitor.goto(`${origin}/demo/`);
+  await visitor.getByRole("button", { name: /question/i }).waitFor();
+  await shoot(visitor, "widget-closed-desktop");
+  await visitor.getByRole("button", { name: /question/i }).click();
+  await visitor.getByRole("textbox").waitFor();
+  await shoot(visitor, "widget-welcome-desktop");
+  await say(visitor, SUNDAY);
+  await visitor.locator(".group.auto").first().waitFor();
+  await shoot(visitor, "widget-open-desktop");
+  await say(visitor, ENGRAVE);
+  await visitor.locator(".group.auto").nth(1).waitFor();
+  await replyAsOwner(browser, signInLink);
+  await visitor.locator(".bubble", { hasText: REPLY }).waitFor();
+  await shoot(visitor, "widget-reply-desktop");
+  await visitor.emulateMedia({ colorScheme: "dark" });
+  await shoot(visitor, "widget-dark-desktop");
+  await shootPhone(browser, origin, visitor);
+}
+
+async function replyAsOwner(browser: Browser, signInLink: string): Promise<void> {
+  const { page: owner } = await openOwner(browser);
+  await owner.goto(signInLink);
+  await owner.locator("a.row").first().waitFor();
+  await shoot(owner, "reply-list-phone");
+  await owner.locator("a.row").first().click();
+  await owner.locator(".bubble", { hasText: ENGRAVE }).waitFor();
+  await say(owner, REPLY);
+  await owner.locator(".group.owner .bubble").waitFor();
+  await shoot(owner, "reply-thread-phone");
+  await owner.emulateMedia({ colorScheme: "dark" });
+  await shoot(owner, "reply-thread-dark-phone");
+  await owner.emulateMedia({ colorScheme: "light" });
+  const state = await owner.context().storageState();
+  const desk = await openVisitor(browser, { storageState: state });
+  await desk.page.goto(owner.url());
+  await desk.page.locator(".bubble", { hasText: REPLY }).waitFor();
+  await shoot(desk.page, "reply-desktop");
+}
+
+/** The same visitor, elsewhere: the widget and the chat page on a phone, the chat page at a desk. */
+async function shootPhone(browser: Browser, origin: string, visitor: Page): Promise<void> {
+  const storageState = await visitor.context().storageState();
+  const { page } = await openVisitor(browser, { ...PHONE, storageState });
+  await page.goto(`${origin}/demo/`);
+  await page.getByRole("button", { name: /question/i }).click();
+  await page.locator(".bubble", { hasText: REPLY }).waitFor();
+  await shoot(page, "widget-open-phone");
+  await page.goto(`${origin}/c/demo`);
+  await page.locator(".bubble", { hasText: REPLY }).waitFor();
+  await shoot(page, "chat-phone");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await shoot(page, "chat-desktop");
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox").fill(text);
+  await page.getByRole("textbox").press("Enter");
+}
+
+/** Without motion and blinking carets, two runs of the same code give the same picture. */
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.screenshot({
+    path: join(DOCS, `${name}.png`),
+    animations: "disabled",
+    caret: "hide",
+  });
+  console.log(`docs/${name}.png`);
+}
+
+mkdirSync(DOCS, { recursive: true });
+const [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+try {
+  await takeAll(browser, server.origin, server.signInLink);
+} finally {
+  await browser.close();
+  await server.stop();
+}
