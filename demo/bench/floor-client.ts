@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startWranglerDev } from "../../scripts/wrangler-dev.ts";
 import { freePort } from "../e2e/ports.ts";
-import { type Connection, opened, question } from "./chat-client.ts";
+import { type Connection, question } from "./chat-client.ts";
 
 const CONFIG = join(import.meta.dirname, "floor/wrangler.toml");
 
@@ -40,6 +40,13 @@ export async function connectFloor(origin: string): Promise<Connection> {
   const socket = new WebSocket(`${origin.replace("http", "ws")}/${randomUUID()}`);
   await opened(socket);
   return { round: (index) => echo(socket, index), close: () => socket.close() };
+}
+
+function opened(socket: WebSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.addEventListener("open", () => resolve(), { once: true });
+    socket.addEventListener("error", () => reject(new Error("No socket")), { once: true });
+  });
 }
 
 function echo(socket: WebSocket, index: number): Promise<void> {

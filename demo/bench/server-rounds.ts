@@ -1,10 +1,5 @@
-import {
-  type Connection,
-  connectVisitor,
-  createConversation,
-  newToken,
-  type Round,
-} from "./chat-client.ts";
+import { VisitorClient } from "../e2e/clients.ts";
+import { type Connection, connectVisitor, createConversation, type Round } from "./chat-client.ts";
 import { connectFloor, createRow } from "./floor-client.ts";
 
 /**
@@ -28,9 +23,9 @@ export async function measureMessages(product: string, floor: string): Promise<P
   const visitors: Connection[] = [];
   const echoes: Connection[] = [];
   for (let index = 0; index < CONVERSATIONS; index++) {
-    const token = newToken();
-    await createConversation(product, token);
-    visitors.push(await connectVisitor(product, token));
+    const visitor = new VisitorClient(product);
+    await createConversation(visitor);
+    visitors.push(await connectVisitor(visitor));
     echoes.push(await connectFloor(floor));
   }
   const times = await alternate((WARM_UP_MESSAGES + MESSAGES) * CONVERSATIONS, {
@@ -52,7 +47,7 @@ function takeTurns(connections: Connection[]): Round {
 /** The POST that creates a conversation and brings the answer back, beside one that creates a row. */
 export async function measureCreations(product: string, floor: string): Promise<Pair> {
   const times = await alternate(WARM_UP_CREATIONS + CREATIONS, {
-    product: () => createConversation(product, newToken()),
+    product: () => createConversation(new VisitorClient(product)),
     floor: () => createRow(floor),
   });
   return without(times, WARM_UP_CREATIONS);
