@@ -2,7 +2,8 @@ import { Icon } from "../frame/Icon.tsx";
 import { languageName } from "../language-name.ts";
 import { useReader } from "../reader.ts";
 import { shownPage } from "./shown-page.ts";
-import type { Standing, Thread } from "./thread-model.ts";
+import type { Standing } from "./record.ts";
+import type { Thread } from "./thread-model.ts";
 import { visitorName } from "./visitor-name.ts";
 
 export function ThreadHead({ thread, onBack }: { thread: Thread; onBack: () => void }) {

@@ -18,7 +18,7 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
         back();
       }
     };
-    pane.current?.focus({ preventScroll: true });
+    startingPoint(pane.current)?.focus({ preventScroll: true });
     pane.current?.addEventListener("keydown", leaveByKey);
     return () => focusRow(thread.conversation);
   }, [thread, back]);
@@ -36,6 +36,12 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
       )}
     </section>
   );
+}
+
+/** Ready to write at a desk; on a phone that would raise the keyboard before anything is read. */
+function startingPoint(pane: HTMLElement | null): HTMLElement | null {
+  const hasKeyboard = matchMedia("(pointer: fine)").matches;
+  return (hasKeyboard && pane?.querySelector("textarea")) || pane;
 }
 
 /** Back in the list, where one was. */

@@ -1,6 +1,7 @@
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
-import type { Standing, Thread } from "./thread-model.ts";
+import type { Standing } from "./record.ts";
+import type { Thread } from "./thread-model.ts";
 
 const ICONS = { me: "person", waiting: "bell", automatic: "automatic", done: "check" } as const;
 

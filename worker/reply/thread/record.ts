@@ -1,0 +1,113 @@
+import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import { EMPTY, merge, type Transcript, welcome } from "../../../widget/client/transcript.ts";
+import type { ServerFrame, VisitorCard } from "../../protocol/frames.ts";
+import type { Message, Seen, Status } from "../../protocol/message.ts";
+import { createTypingSign } from "./typing.ts";
+
+/** What is known of a conversation besides its messages. */
+export interface Standing {
+  status: Status;
+  /** Whether answers may speak. */
+  automatic: boolean;
+  visitor: VisitorCard | null;
+}
+
+/** What the server has told of a conversation. */
+export interface ThreadRecord {
+  /** Null until the server has told. */
+  standing: ReadonlySignal<Standing | null>;
+  transcript: ReadonlySignal<Transcript>;
+  seen: ReadonlySignal<Seen>;
+  isVisitorTyping: ReadonlySignal<boolean>;
+  /** The visitor's latest message, when it came while the thread was open. */
+  news: ReadonlySignal<Message | null>;
+}
+
+interface RecordOptions {
+  onStored: (messages: Message[]) => void;
+  onProblem: (frame: ServerFrame & { type: "problem" }) => void;
+}
+
+type Welcome = ServerFrame & { type: "welcome" };
+
+/** Keeps what the server's frames say; says nothing itself. */
+export function createRecord({ onStored, onProblem }: RecordOptions) {
+  const standing = signal<Standing | null>(null);
+  const transcript = signal(EMPTY);
+  const seen = signal<Seen>({ visitor: 0, owner: 0 });
+  const news = signal<Message | null>(null);
+  const typing = createTypingSign();
+
+  const stand = (part: Partial<Standing>) => {
+    standing.value = standing.value && { ...standing.value, ...part };
+  };
+
+  const tellNews = (messages: Message[]) => {
+    news.value = messages.findLast(({ author }) => author === "visitor") ?? news.value;
+  };
+
+  const begin = (told: Welcome) => {
+    const { status, automatic, visitor = null } = told;
+    if (standing.value) {
+      tellNews(told.messages);
+    }
+    standing.value = { status, automatic, visitor };
+    transcript.value = welcome(transcript.value, told.after, told.messages);
+    seen.value = told.seen;
+    onStored(told.messages);
+  };
+
+  const add = (message: Message) => {
+    transcript.value = merge(transcript.value, [message]);
+    onStored([message]);
+    if (message.author === "visitor") {
+      tellNews([message]);
+      typing.hide();
+    }
+  };
+
+  const markSeen = (author: "visitor" | "owner", seq: number) => {
+    seen.value = { ...seen.value, [author]: Math.max(seen.value[author], seq) };
+  };
+
+  const setOnline = (online: boolean) => {
+    const visitor = standing.value?.visitor;
+    if (visitor) {
+      stand({ visitor: { ...visitor, online } });
+    }
+  };
+
+  const hear = (frame: ServerFrame): void => {
+    switch (frame.type) {
+      case "welcome":
+        return begin(frame);
+      case "posted":
+        return add(frame.message);
+      case "typing":
+        return frame.author === "visitor" ? typing.show() : undefined;
+      case "seen":
+        return frame.author === "auto" ? undefined : markSeen(frame.author, frame.seq);
+      case "status":
+        return stand({ status: frame.status, automatic: frame.automatic });
+      case "presence":
+        return setOnline(frame.online);
+      case "problem":
+        return onProblem(frame);
+    }
+  };
+
+  const record: ThreadRecord = {
+    standing,
+    transcript,
+    seen,
+    isVisitorTyping: typing.isShown,
+    news,
+  };
+  return {
+    record,
+    hear: (frame: ServerFrame) => batch(() => hear(frame)),
+    stand,
+    markSeen,
+    close: typing.hide,
+  };
+}
