@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { SIGN_INS_PER_HOUR } from "../../protocol/limits.ts";
 import { useReader } from "../reader.ts";
 import { FieldProblem } from "./FieldProblem.tsx";
 import { digitsOf, type SignIn } from "./sign-in-model.ts";
@@ -48,7 +49,7 @@ export function CodeForm({ signIn, email }: { signIn: SignIn; email: string }) {
         <summary>{words("sign-in.nothing")}</summary>
         <ul>
           <li>{words("sign-in.nothing-1")}</li>
-          <li>{words("sign-in.nothing-2")}</li>
+          <li>{words("sign-in.nothing-2", { count: SIGN_INS_PER_HOUR })}</li>
           <li>{words("sign-in.nothing-3")}</li>
         </ul>
       </details>
