@@ -52,7 +52,7 @@ describe("an answerer", () => {
     const reply = { fr: first?.reply["fr"] ?? "" };
     const answers = [{ id: "wrapping", examples: { en: ["Do you gift-wrap?"] }, reply }];
     const answerer = createAnswerer({ ...KNOWLEDGE, answers });
-    const context = { locale: "en", now: THURSDAY_11H, previousAnswer: null };
+    const context = { locale: "en", now: THURSDAY_11H, previous: null };
     expect(answerer.reply("Do you gift-wrap?", context)).toEqual({
       answer: "shop:wrapping",
       text: reply.fr,
@@ -69,7 +69,7 @@ describe("an answerer", () => {
       },
     ];
     const answerer = createAnswerer({ ...KNOWLEDGE, answers });
-    const context = { locale: "fr", now: THURSDAY_11H, previousAnswer: null };
+    const context = { locale: "fr", now: THURSDAY_11H, previous: null };
     expect(answerer.reply("Bonjour, vous livrez ?", context)?.answer).toBe("shop:our-delivery");
   });
 
@@ -77,18 +77,21 @@ describe("an answerer", () => {
     expect,
   }) => {
     const first = ask("Vous êtes ouverts dimanche ?");
-    const previousAnswer = first?.answer ?? null;
-    expect(previousAnswer).toMatch(/^hours:/);
-    expect(ask("Vous êtes ouverts le dimanche ?", { previousAnswer })).toBeNull();
-    expect(ask("Et samedi ?", { previousAnswer })?.text).toMatch(/samedi/);
-    expect(ask("Vous réparez les jouets ?", { previousAnswer: "shop:repairs" })).toBeNull();
+    expect(first?.answer).toBe("hours");
+    expect(ask("Vous êtes ouverts le dimanche ?", { previous: first })).toBeNull();
+    expect(ask("Et samedi ?", { previous: first })?.text).toMatch(/samedi/);
+    const repairs = ask("Vous réparez les jouets ?");
+    expect(repairs?.answer).toBe("shop:repairs");
+    expect(ask("Vous réparez les jouets ?", { previous: repairs })).toBeNull();
   });
 
   it("stays polite when greeted or thanked again", ({ expect }) => {
-    const hello = ask("Bonjour");
-    const again = ask("Bonjour", { previousAnswer: hello?.answer ?? null });
-    expect(again?.text).not.toBe(hello?.text);
-    expect(ask("Merci", { previousAnswer: "thanks" })?.answer).toBe("thanks:again");
+    for (const word of ["Bonjour", "Merci"]) {
+      const first = ask(word);
+      const again = ask(word, { previous: first });
+      expect(again?.answer).toBe(first?.answer);
+      expect(again?.text).not.toBe(first?.text);
+    }
   });
 
   it("offers the shop's suggestions with its greeting, else questions about what it has told", ({
@@ -97,7 +100,7 @@ describe("an answerer", () => {
     expect(ask("Bonjour")?.choices).toEqual(KNOWLEDGE.suggestions["fr"]);
     const facts = { ...KNOWLEDGE.facts, hours: null };
     const answerer = createAnswerer({ ...KNOWLEDGE, facts, suggestions: {} });
-    const context = { locale: "fr", now: THURSDAY_11H, previousAnswer: null };
+    const context = { locale: "fr", now: THURSDAY_11H, previous: null };
     const choices = answerer.reply("Bonjour", context)?.choices;
     expect(choices).toHaveLength(3);
     expect(choices).not.toContain("Quels sont vos horaires ?");
@@ -131,9 +134,9 @@ describe("an answerer", () => {
         delivery: null,
       },
     });
-    const context = { locale: null, now: THURSDAY_11H, previousAnswer: null };
+    const context = { locale: null, now: THURSDAY_11H, previous: null };
     expect(bare.reply("Jakie są godziny otwarcia?", context)).toBeNull();
-    const handOff = { locale: null, text: "Dzień dobry", now: THURSDAY_11H, asked: false };
+    const handOff = { locale: null, text: "Dzień dobry", now: THURSDAY_11H };
     expect(bare.handOff(handOff).language).toBe("en");
   });
 });
@@ -144,7 +147,6 @@ describe("a hand-off", () => {
       locale: "fr",
       text,
       now: Date.parse(at),
-      asked: false,
     });
 
   it("tells the usual reply time while the shop is open", ({ expect }) => {
@@ -171,7 +173,7 @@ describe("a hand-off", () => {
 
   it("is given in some language whatever the page claims to be", ({ expect }) => {
     const locale = "x-not-a-locale-at-all";
-    const handOff = { locale, text: "🤷", now: THURSDAY_11H, asked: true };
+    const handOff = { locale, text: "🤷", now: THURSDAY_11H };
     expect(createAnswerer(KNOWLEDGE).handOff(handOff).language).toBe("fr");
   });
 });
@@ -242,7 +244,7 @@ describe("hostile text", () => {
     const examples = { fr: ["", "\u202e", "?".repeat(500), "__proto__", "constructor"] };
     const answers = [{ id: "odd", examples, reply: { fr: "Étrange." } }];
     const answerer = createAnswerer({ ...KNOWLEDGE, answers });
-    const context = { locale: "fr", now: THURSDAY_11H, previousAnswer: null };
+    const context = { locale: "fr", now: THURSDAY_11H, previous: null };
     expect(answerer.reply("Vous êtes ouverts dimanche ?", context)?.answer).toMatch(/^hours/);
   });
 });

@@ -7,10 +7,7 @@ import { createListener, type Listener, ownAnswerId, type Understood } from "./l
 import { languageOfText, SPOKEN, type Voice, voiceOf } from "./voices.ts";
 
 export interface Reply {
-  /**
-   * Which answer this is: "shop:" and the id of one of the shop's own; or the built-in's name, with ":" and a
-   * mark of its words where these depend on what was asked ("hours:1k2j9x"). What stands before ":" is stable.
-   */
+  /** Which answer this is: the built-in's name, or "shop:" and the id of one of the shop's own. */
   answer: string;
   text: string;
   /** The language the text is in. */
@@ -26,8 +23,8 @@ export interface Context {
   /** Of the page, as browsers say it. */
   locale: string | null;
   now: number;
-  /** `answer` of the automated message just before, if the last message was one. */
-  previousAnswer: string | null;
+  /** The automated message just before, if the last message was one. */
+  previous: Pick<Reply, "answer" | "text"> | null;
 }
 
 export interface HandOff {
@@ -35,8 +32,6 @@ export interface HandOff {
   /** The message that is handed over. */
   text: string;
   now: number;
-  /** They asked for a person. */
-  asked: boolean;
 }
 
 /** Answers for one shop. Whoever holds one keeps it until the shop's knowledge has a new version. */
@@ -71,7 +66,7 @@ export function createAnswerer(knowledge: Knowledge): Answerer {
         listenIn(language)(sentencesOf(text)),
       );
       const reply = understood && replyTo(understood, knowledge, context);
-      return reply && reply.answer !== context.previousAnswer ? reply : null;
+      return reply && reply.text !== context.previous?.text ? reply : null;
     },
     handOff: ({ locale, text, now }) => handOff(text, { locale, now }, knowledge),
   };
@@ -143,7 +138,7 @@ function builtInReply(
   }
   const { facts } = knowledge;
   const text = isFact(id) ? factReply(id, { facts, heard, pack, locale, now: context.now }) : null;
-  return text === null ? null : { answer: `${id}:${markOf(text)}`, text, language };
+  return text === null ? null : { answer: id, text, language };
 }
 
 /** Said twice in a row, politeness has other words the second time. */
@@ -151,19 +146,18 @@ function socialReply(
   id: "greeting" | "thanks",
   { language, pack }: Voice,
   knowledge: Knowledge,
-  { previousAnswer }: Context,
+  { previous }: Context,
 ): Reply {
-  const again = previousAnswer === id;
-  const answer = again ? `${id}:again` : id;
+  const again = previous?.text === pack.say[id];
   if (id === "thanks") {
-    return { answer, text: again ? pack.say.thanksAgain : pack.say.thanks, language };
+    return { answer: id, text: again ? pack.say.thanksAgain : pack.say.thanks, language };
   }
   const told = FACT_NAMES.filter((name) => isTold(knowledge.facts, name));
   const suggested = knowledge.suggestions[language] ?? [];
   const questions = suggested.length > 0 ? suggested : told.map((name) => pack.say.questions[name]);
   const choices = questions.slice(0, CHOICES_MAX);
   const text = again ? pack.say.greetingAgain : pack.say.greeting;
-  return { answer, text, language, ...(choices.length > 0 ? { choices } : {}) };
+  return { answer: id, text, language, ...(choices.length > 0 ? { choices } : {}) };
 }
 
 function handOff(
@@ -178,13 +172,4 @@ function handOff(
   }
   const { language, pack } = voice;
   return { text: handOffText(knowledge, pack, localeFor(language, locale), now), language };
-}
-
-/** A short mark of a text, so that "the same answer" means the same words. */
-function markOf(text: string): string {
-  let mark = 0;
-  for (let at = 0; at < text.length; at++) {
-    mark = (Math.imul(mark, 31) + text.charCodeAt(at)) >>> 0;
-  }
-  return mark.toString(36);
 }

@@ -114,7 +114,7 @@ function amountOf(locale: string, currency: string, amount: number): string {
   return new Intl.NumberFormat(locale, style).format(amount);
 }
 
-function daysRange(locale: string, [from, to]: [number, number]): string {
+function daysRange(locale: string, { from, to }: { from: number; to: number }): string {
   const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
   return from < to ? days.formatRange(from, to) : days.format(to);
 }

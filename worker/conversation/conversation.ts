@@ -54,7 +54,7 @@ export class Conversation extends DurableObject<Env> {
     this.#shop = shopObject(env, shop);
     this.#store = new ConversationStore(ctx.storage);
     this.#live = new Live(ctx);
-    this.#answers = new AnswersInMemory((known) => this.#shop.knowledge(known));
+    this.#answers = new AnswersInMemory(shop, (known) => this.#shop.knowledge(known));
     this.#outbox = new Outbox(ctx.storage, this.#store, (report) =>
       this.#shop.report(conversation, report),
     );

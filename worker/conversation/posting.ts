@@ -1,4 +1,4 @@
-import type { Answerer, Reply } from "../answers/answerer.ts";
+import type { Answerer, Context, Reply } from "../answers/answerer.ts";
 import type { Refusal } from "../errors.ts";
 import { OWNER_MESSAGES_PER_MINUTE, VISITOR_MESSAGES_PER_MINUTE } from "../protocol/limits.ts";
 import type { Body, Message } from "../protocol/message.ts";
@@ -63,7 +63,10 @@ export function postVisitorMessage(
     const { outcome, automated } = answer(answerer, before, sending.body.text, {
       locale: store.card().locale,
       now,
-      previousAnswer: previous?.author === "auto" ? (previous.answer ?? null) : null,
+      previous:
+        previous?.author === "auto"
+          ? { answer: previous.answer ?? "", text: previous.body.text }
+          : null,
     });
     const added = [message];
     if (automated) {
@@ -145,7 +148,7 @@ function answer(
   answerer: Answerer | null,
   course: Course,
   text: string,
-  context: { locale: string | null; now: number; previousAnswer: string | null },
+  context: Context,
 ): Automated {
   if (!course.automatic || !answerer) {
     return { outcome: "silent", automated: null };
@@ -157,6 +160,6 @@ function answer(
   if (course.status === "waiting") {
     return { outcome: "handed-over", automated: null };
   }
-  const told = answerer.handOff({ ...context, text, asked: reply !== null });
+  const told = answerer.handOff({ ...context, text });
   return { outcome: "handed-over", automated: { answer: "hand-off", text: told.text } };
 }

@@ -77,10 +77,10 @@ export const Delivery = v.object({
   freeFrom: v.nullable(Amount),
   /** From so many to so many days. */
   days: v.nullable(
-    v.tuple([
-      v.pipe(v.number(), v.integer(), v.minValue(0)),
-      v.pipe(v.number(), v.integer(), v.maxValue(365)),
-    ]),
+    v.object({
+      from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
+      to: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
+    }),
   ),
 });
 export type Delivery = v.InferOutput<typeof Delivery>;

@@ -11,8 +11,8 @@ export const DEMO: ShopSettings = {
   languages: ["fr", "en"],
   color: "#a5461f",
   greeting: {
-    fr: "Bonjour. Une question sur un jouet, une livraison, nos horaires ? Nous sommes là.",
-    en: "Hello. A question about a toy, a delivery, our opening hours? We are here.",
+    fr: "Bonjour. Une question sur un jouet, une livraison, nos horaires ? Écrivez-nous.",
+    en: "Hello. A question about a toy, a delivery, our opening hours? Write to us.",
   },
   suggestions: {
     fr: [
@@ -48,7 +48,7 @@ export const DEMO: ShopSettings = {
       zone: "country",
       fee: 4.9,
       freeFrom: 60,
-      days: [2, 4],
+      days: { from: 2, to: 4 },
     },
   },
   answers: [

@@ -4,6 +4,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE shop (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     settings TEXT NOT NULL,
+    usual_reply_ms INTEGER,
     version INTEGER NOT NULL
   ) STRICT;
 

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { shopObject } from "../objects.ts";
-import { call, json, NEW_SHOP, newShop, newVisitor } from "../testing/app.ts";
+import { call, json, NEW_SHOP, newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
 import { connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
 import { DEMO } from "./demo.ts";
 import { usualReplyTime } from "./reply-time.ts";
@@ -142,9 +142,39 @@ describe("the index of conversations", () => {
 });
 
 describe("the usual reply time", () => {
-  it("is the median, once there are enough replies to promise anything", ({ expect }) => {
-    expect(usualReplyTime([1, 2, 3, 4])).toBeNull();
-    expect(usualReplyTime([1, 2, 3, 40, 500])).toBe(3);
-    expect(usualReplyTime([1, 2, 3, 5, 40, 500])).toBe(4);
+  const minutes = (...times: number[]) => times.map((time) => time * 60_000);
+
+  it("is the median in steps of five minutes, once there are enough replies to promise it", ({
+    expect,
+  }) => {
+    expect(usualReplyTime(minutes(1, 2, 3, 4))).toBeNull();
+    expect(usualReplyTime(minutes(1, 2, 7, 40, 500))).toBe(10 * 60_000);
+    expect(usualReplyTime(minutes(1, 2, 7, 14, 40, 500))).toBe(15 * 60_000);
+    expect(usualReplyTime([0, 0, 0, 0, 0])).toBe(5 * 60_000);
+  });
+
+  it("is told to visitors after enough owners' replies", async ({ expect }) => {
+    const shop = await newShop();
+    const cookie = await signInOwner();
+    for (let i = 0; i < 5; i++) {
+      const visitor = newVisitor(shop);
+      await visitor.say(UNKNOWN);
+      const { socket } = await connectOwner(cookie, visitor);
+      socket.send({ type: "send", clientId: "r", body: { type: "text", text: "Oui" } });
+      await socket.next("posted");
+      await deliver(visitor);
+      socket.close();
+    }
+    expect(await shopObject(env, shop).knowledge(null)).toMatchObject({ usualReplyMs: 300_000 });
+    expect(await shopObject(env, shop).front()).toMatchObject({
+      profile: { usualReplyMs: 300_000 },
+    });
   });
 });
+
+/** Lets what the conversation owes its shop arrive. */
+async function deliver({ shop, token }: TestVisitor): Promise<void> {
+  const { conversationOf } = await import("../secrets.ts");
+  const conversation = await conversationOf(shop, token);
+  await runDurableObjectAlarm(env.CONVERSATION.getByName(`${shop}/${conversation}`));
+}

@@ -72,7 +72,7 @@ export class Shop extends DurableObject<Env> {
         suggestions,
         opening: openingAt(facts, Date.now()),
         timeZone: facts.timeZone,
-        usualReplyMs: usualReplyTime(this.#store.replyTimes()),
+        usualReplyMs: this.#store.usualReplyMs(),
       },
     };
   }
@@ -89,7 +89,7 @@ export class Shop extends DurableObject<Env> {
       return null;
     }
     const { name, languages, facts, answers, suggestions } = this.#store.settings();
-    const usualReplyMs = usualReplyTime(this.#store.replyTimes());
+    const usualReplyMs = this.#store.usualReplyMs();
     return { version, name, languages, facts, answers, suggestions, usualReplyMs };
   }
 
@@ -105,6 +105,9 @@ export class Shop extends DurableObject<Env> {
   /** Keeps the latest state of a conversation; returns its number in this shop. */
   report(conversation: string, report: Report): number {
     const { number, kept } = this.#store.saveReport(conversation, report);
+    if (kept && report.lastAuthor === "owner") {
+      this.#store.setUsualReplyMs(usualReplyTime(this.#store.replyTimes()));
+    }
     const summary = kept ? this.#store.conversation(conversation) : null;
     if (summary) {
       this.#tell({ type: "changed", conversation: summary });

@@ -66,9 +66,24 @@ export class ShopStore {
 
   // --- settings ---
 
-  /** Grows with every change of the settings. */
+  /** Grows with every change of what conversations answer from. */
   version(): number {
     return this.#sql.exec<{ version: number }>("SELECT version FROM shop").one().version;
+  }
+
+  /** Median time to a first reply, ms; null while it is not known. */
+  usualReplyMs(): number | null {
+    return this.#sql
+      .exec<{ usual_reply_ms: number | null }>("SELECT usual_reply_ms FROM shop")
+      .one().usual_reply_ms;
+  }
+
+  /** Visitors are told it, so a change of it is a change of the settings. */
+  setUsualReplyMs(ms: number | null): void {
+    this.#sql.exec(
+      "UPDATE shop SET usual_reply_ms = ?1, version = version + 1 WHERE usual_reply_ms IS NOT ?1",
+      ms,
+    );
   }
 
   settings(): ShopSettings {

@@ -19,13 +19,13 @@ export const THURSDAY_11H = Date.parse("2026-11-26T10:00:00Z");
 const demo = createAnswerer(KNOWLEDGE);
 
 export function ask(text: string, context: Partial<Context> = {}): Reply | null {
-  return demo.reply(text, { locale: "fr", now: THURSDAY_11H, previousAnswer: null, ...context });
+  return demo.reply(text, { locale: "fr", now: THURSDAY_11H, previous: null, ...context });
 }
 
 /** The demo shop with other facts. */
 export function askWith(facts: Partial<Facts>, text: string, now = THURSDAY_11H): string | null {
   const answerer = createAnswerer({ ...KNOWLEDGE, facts: { ...DEMO.facts, ...facts } });
-  return answerer.reply(text, { locale: "fr", now, previousAnswer: null })?.text ?? null;
+  return answerer.reply(text, { locale: "fr", now, previous: null })?.text ?? null;
 }
 
 /** What is said, with the narrow spaces `Intl` writes told as plain ones. */
