@@ -40,7 +40,7 @@ async function request<T>(url: string, init?: RequestInit): Promise<Result<T>> {
 
 /** `token` is asked for on every call: it exists only once the visitor has written. */
 export function createVisitorApi(origin: string, shop: string, token: () => string): VisitorApi {
-  const base = `${origin}/api/shops/${encodeURIComponent(shop)}`;
+  const base = `${origin}/api/shops/${shop}`;
   const messages = `${base}/conversation/messages`;
   const authorization = () => ({ Authorization: `Bearer ${token()}` });
   return {

@@ -11,10 +11,14 @@ export interface Piece {
 const CANDIDATE = /(?:https?:\/\/|mailto:|tel:)[^\s<>"'`{}|\\^\p{Cc}\p{Cf}]{1,2048}/giu;
 const TRAILING = /[.,;:!?…)\]»’”]$/u;
 
+function isClosing(text: string): boolean {
+  return text.endsWith(")") && text.split("(").length >= text.split(")").length;
+}
+
 /** Without the sentence's own punctuation; a closing bracket stays when the link has its opening. */
 function trimmed(candidate: string): string {
   let text = candidate;
-  while (TRAILING.test(text) && !(text.endsWith(")") && text.includes("("))) {
+  while (TRAILING.test(text) && !isClosing(text)) {
     text = text.slice(0, -1);
   }
   return text;

@@ -8,7 +8,7 @@ interface MessageBubbleProps {
 
 function Failure({ message, view }: MessageBubbleProps) {
   return (
-    <div class="failure" role="alert">
+    <div class="failure">
       <button type="button" onClick={() => view.onRetry?.(message.clientId)}>
         {view.words.notSent}
       </button>
