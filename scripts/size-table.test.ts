@@ -1,14 +1,14 @@
 import { describe, it } from "vitest";
 import { replaceSizeTable } from "./size-table.ts";
 
-const SIZES = [{ name: "widget.js", bytes: 1801, budget: 2048 }];
+const SIZES = [{ name: "widget.js", bytes: 1740, budget: 2048 }];
 
 describe("size table", () => {
   it("is written between its marks, sizes rounded up", ({ expect }) => {
     const text = "before\n<!-- sizes -->\nold\n<!-- /sizes -->\nafter";
     expect(replaceSizeTable(text, SIZES)).toBe(
       "before\n<!-- sizes -->\n| gzip -9 | size | budget |\n|---|---|---|\n" +
-        "| widget.js | 1.9 kB | 2.1 kB |\n<!-- /sizes -->\nafter",
+        "| widget.js | 1.7 KiB | 2.0 KiB |\n<!-- /sizes -->\nafter",
     );
   });
 

@@ -16,12 +16,14 @@ export function replaceSizeTable(text: string, sizes: Size[]): string {
 }
 
 function sizeTable(sizes: Size[]): string {
-  const rows = sizes.map(({ name, bytes, budget }) => `| ${name} | ${kB(bytes)} | ${kB(budget)} |`);
+  const rows = sizes.map(
+    ({ name, bytes, budget }) => `| ${name} | ${kibibytes(bytes)} | ${kibibytes(budget)} |`,
+  );
   const head = ["| gzip -9 | size | budget |", "|---|---|---|"];
   return ["<!-- sizes -->", ...head, ...rows, "<!-- /sizes -->"].join("\n");
 }
 
 /** Rounded up: a page quotes no number better than the truth. */
-function kB(bytes: number): string {
-  return `${(Math.ceil(bytes / 100) / 10).toFixed(1)} kB`;
+function kibibytes(bytes: number): string {
+  return `${(Math.ceil((bytes / 1024) * 10) / 10).toFixed(1)} KiB`;
 }
