@@ -34,7 +34,7 @@ function Content({ message, view }: MessageBubbleProps) {
 /** One message. Its direction is its own: a shop's visitors mix scripts. */
 export function MessageBubble({ message, view }: MessageBubbleProps) {
   const { unsent } = message;
-  const state = unsent?.failed ? "failed" : unsent ? "unsent" : "";
+  const state = unsent?.failed ? "unsent failed" : unsent ? "unsent" : "";
   return (
     <>
       <div class={`bubble ${state}`} dir="auto">
