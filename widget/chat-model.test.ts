@@ -248,11 +248,12 @@ describe("an open socket", () => {
     const { counter, model } = await talking();
     model.setShown(false);
     counter.socket?.onFrame({ type: "posted", message: counter.store("owner", "o1", "Oui") });
+    counter.socket?.onFrame({ type: "posted", message: counter.store("auto", "a1", "Merci") });
     expect(countUnread(model.state)).toBe(1);
-    expect(counter.sent.some(({ type, seq }) => type === "seen" && seq === 2)).toBe(false);
+    expect(counter.sent.some(({ type, seq }) => type === "seen" && seq === 3)).toBe(false);
     model.setShown(true);
     expect(countUnread(model.state)).toBe(0);
-    expect(counter.sent.at(-1)).toEqual({ type: "seen", seq: 2 });
+    expect(counter.sent.at(-1)).toEqual({ type: "seen", seq: 3 });
   });
 
   it("shows that the owner writes, until they have or have stopped", async ({ expect }) => {

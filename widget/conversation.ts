@@ -36,8 +36,9 @@ export function withSeen(seen: Seen, author: Author, seq: number): Seen {
   return { ...seen, [side]: Math.max(seen[side], seq) };
 }
 
+/** A person's replies: automatic ones come at once, to a visitor who is still looking. */
 export function countUnread({ transcript, seen }: Conversation): number {
-  const isUnread = ({ author, seq }: Message) => author !== "visitor" && seq > seen.visitor;
+  const isUnread = ({ author, seq }: Message) => author === "owner" && seq > seen.visitor;
   return transcript.messages.filter(isUnread).length;
 }
 
