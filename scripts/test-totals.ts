@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 
-/** Where the two runs leave their numbers. */
+/** Where the two runs leave their numbers; absolute, since each has a root of its own. */
 export const REPORTS = {
-  tests: "node_modules/.comptoir-tests.json",
-  journeys: "node_modules/.comptoir-journeys.json",
+  tests: resolve("node_modules/.comptoir-tests.json"),
+  journeys: resolve("node_modules/.comptoir-journeys.json"),
 };
 
 interface Report {

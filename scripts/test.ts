@@ -33,13 +33,14 @@ function reportTo(file: string): string[] {
 
 forgetReports();
 const onlyChecks = process.argv.includes("--checks");
-const failed = (onlyChecks ? CHECKS : [...CHECKS, ...TESTS]).find((step) => !passes(step));
+const failedStep = (onlyChecks ? CHECKS : [...CHECKS, ...TESTS]).find((step) => !passes(step));
 if (!onlyChecks) {
-  const { passed, failed: failures } = countTests();
-  console.log(`${passed} passed, ${failures} failed`);
+  const { passed, failed } = countTests();
+  // A step that fails before or between tests is a failure too.
+  console.log(`\n${passed} passed, ${failed || Number(failedStep !== undefined)} failed`);
 }
-if (failed) {
-  console.error(`Stopped at: ${failed[0]}`);
+if (failedStep) {
+  console.error(`Stopped at: ${failedStep[0]}`);
   process.exit(1);
 }
 
