@@ -151,19 +151,19 @@ export class Conversation extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    this.#outbox.alarmRang();
-    if (!this.#store.exists) {
+    await this.#outbox.alarmRang();
+    const last = this.#store.exists ? this.#store.last() : null;
+    if (!last) {
       return;
     }
-    await this.#outbox.deliver();
-    const now = Date.now();
-    const lastAt = this.#store.last()?.at ?? now;
-    if (erasureDue(lastAt) <= now) {
+    if (erasureDue(last.at) <= Date.now()) {
       await this.#erase();
       return;
     }
-    const undeliveredTries = this.#store.undelivered()?.tries ?? null;
-    this.#outbox.wakeBy(nextAlarm({ undeliveredTries, lastAt }, now));
+    const owed = this.#store.undelivered(0);
+    this.#outbox.wakeBy(
+      nextAlarm({ undeliveredTries: owed?.tries ?? null, lastAt: last.at }, Date.now()),
+    );
   }
 
   // --- one method a frame ---

@@ -1,6 +1,6 @@
-import { OUTBOX_WATCH_MS } from "../protocol/limits.ts";
-import { retryDelay } from "./jobs.ts";
+import { OUTBOX_COALESCE_MS, OUTBOX_WATCH_MS } from "../protocol/limits.ts";
 import type { Report } from "../protocol/inbox.ts";
+import { retryDelay } from "./jobs.ts";
 import type { ConversationStore } from "./store.ts";
 
 /** Tells the shop, and returns the conversation's number there. */
@@ -10,11 +10,16 @@ export type TellShop = (report: Report) => Promise<number>;
  * What the shop must learn: the latest state, until the shop has confirmed it. The state and the mark
  * "not confirmed" are stored in the transaction that changed them, so nothing is lost; the shop
  * ignores a report it has had, so nothing is doubled; only the newest is sent, so nothing piles up.
+ * A confirmation is stored when the alarm rings, not at each: if it is forgotten before, the shop is
+ * told once more.
  */
 export class Outbox {
   readonly #storage: DurableObjectStorage;
   readonly #store: ConversationStore;
   readonly #tellShop: TellShop;
+  #confirmed = 0;
+  #toldAt = -Infinity;
+  #waiting: Promise<void> | null = null;
   #delivering: Promise<void> | null = null;
   #alarmAt: number | null = null;
 
@@ -24,10 +29,21 @@ export class Outbox {
     this.#tellShop = tellShop;
   }
 
-  /** The shop is told right away; should this process die first, the alarm tells it. */
+  /**
+   * The shop is told right away, then again when more changes have had a moment to gather. Should
+   * this process die first, the alarm tells it.
+   */
   flush(now: number): Promise<void> {
     this.wakeBy(now + OUTBOX_WATCH_MS);
-    return this.deliver();
+    const wait = this.#toldAt + OUTBOX_COALESCE_MS - now;
+    if (wait <= 0) {
+      return this.deliver();
+    }
+    this.#waiting ??= new Promise<void>((resolve) => setTimeout(resolve, wait)).then(() => {
+      this.#waiting = null;
+      return this.deliver();
+    });
+    return this.#waiting;
   }
 
   deliver(): Promise<void> {
@@ -37,9 +53,11 @@ export class Outbox {
     return this.#delivering;
   }
 
-  /** The platform has taken the alarm off. */
-  alarmRang(): void {
+  /** The platform has taken the alarm off: what is still owed is told, what was confirmed is kept. */
+  async alarmRang(): Promise<void> {
     this.#alarmAt = null;
+    await this.deliver();
+    this.#store.setDelivered(this.#confirmed);
   }
 
   /** Brings the alarm forward if it is later; each setting is a billed write, so not otherwise. */
@@ -51,19 +69,20 @@ export class Outbox {
   }
 
   async #deliverAll(): Promise<void> {
-    let pending = this.#store.undelivered();
+    let pending = this.#store.undelivered(this.#confirmed);
     while (pending) {
       const { report, tries } = pending;
+      this.#toldAt = Date.now();
       try {
-        const number = await this.#tellShop(report);
-        this.#store.setDelivered(report.change, number);
+        this.#store.setNumber(await this.#tellShop(report));
       } catch (error) {
         console.warn("the shop could not be told", String(error));
         this.#store.countTry();
         this.wakeBy(Date.now() + retryDelay(tries));
         return;
       }
-      pending = this.#store.undelivered();
+      this.#confirmed = report.change;
+      pending = this.#store.undelivered(this.#confirmed);
     }
   }
 }

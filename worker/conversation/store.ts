@@ -194,13 +194,13 @@ export class ConversationStore {
 
   // --- outbox: the latest state, until the shop has it ---
 
-  /** The report the shop has not confirmed yet, or null. */
-  undelivered(): { report: Report; tries: number } | null {
+  /** The report the shop has not confirmed yet, be that stored or only known; or null. */
+  undelivered(confirmed: number): { report: Report; tries: number } | null {
     if (!this.#exists) {
       return null;
     }
     const row = this.#state();
-    const last = row.change > row.delivered ? this.last() : null;
+    const last = row.change > Math.max(row.delivered, confirmed) ? this.last() : null;
     const lastByPerson = last && this.#lastByPerson();
     if (!last || !lastByPerson) {
       return null;
@@ -220,16 +220,21 @@ export class ConversationStore {
     return { report, tries: row.tries };
   }
 
-  setDelivered(change: number, number: number): void {
-    if (!this.#exists) {
-      return;
+  /** Stores what the shop has confirmed. */
+  setDelivered(change: number): void {
+    if (this.#exists) {
+      this.#sql.exec(
+        "UPDATE conversation SET delivered = ?1, tries = 0 WHERE delivered < ?1",
+        change,
+      );
     }
-    this.#sql.exec(
-      "UPDATE conversation SET delivered = ?, number = ?, tries = 0 WHERE delivered < ?",
-      change,
-      number,
-      change,
-    );
+  }
+
+  /** The shop's number for this conversation: it is told once. */
+  setNumber(number: number): void {
+    if (this.#exists && this.#state().number !== number) {
+      this.#sql.exec("UPDATE conversation SET number = ?", number);
+    }
   }
 
   countTry(): void {
