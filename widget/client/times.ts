@@ -44,10 +44,3 @@ export function nextTime(
     time: clockTime(at, locale, timeZone),
   };
 }
-
-/** "5 minutes", "2 hours": rounded up, because people wait for it. */
-export function duration(ms: number, locale: string): string {
-  const minutes = Math.max(1, Math.ceil(ms / 60_000));
-  const [value, unit] = minutes < 60 ? [minutes, "minute"] : [Math.ceil(minutes / 60), "hour"];
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(value);
-}
