@@ -21,20 +21,21 @@ export interface ShopServer {
   nextSignInLink: () => Promise<string>;
   /** As a power cut would: the whole tree at once, nothing said to anyone. */
   kill9: () => Promise<void>;
-  /** After `kill9` or `stop`: same port, same data. */
+  /** After `kill9`: same port, same data. */
   restart: () => Promise<void>;
+  /** The end; data nobody asked to keep is removed. */
   stop: () => Promise<void>;
 }
 
 interface Options {
   port?: number;
-  /** Kept when given; otherwise a temporary folder that ends with this process. */
+  /** Kept when given; otherwise a temporary folder that ends with the server. */
   dataDir?: string;
 }
 
 export async function startServer(options: Options = {}): Promise<ShopServer> {
   const port = options.port ?? (await freePort());
-  const dataDir = options.dataDir ?? temporaryFolder();
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "comptoir-data-"));
   let run = await startRun(port, dataDir);
   return {
     origin: `http://localhost:${port}`,
@@ -43,7 +44,12 @@ export async function startServer(options: Options = {}): Promise<ShopServer> {
     },
     nextSignInLink: () => run.lines.take(/^sign-in link for \S+: (\S+)/, LINK_TIMEOUT_MS),
     kill9: () => endRun(run.child, "SIGKILL", port),
-    stop: () => endRun(run.child, "SIGTERM", port),
+    async stop() {
+      await endRun(run.child, "SIGTERM", port);
+      if (options.dataDir === undefined) {
+        rmSync(dataDir, { recursive: true, force: true });
+      }
+    },
     async restart() {
       run = await startRun(port, dataDir);
     },
@@ -80,10 +86,4 @@ async function endRun(child: ChildProcess, signal: NodeJS.Signals, port: number)
   while (await isListening(port)) {
     await sleep(20);
   }
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "comptoir-data-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
