@@ -8,7 +8,7 @@ import type { MessagesPage, PatchConversation, PostedMessages } from "../protoco
 import { PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
 import { type Parsed, parseJson } from "../protocol/parse.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
-import { acceptSocket, answerClose, identityOf, sendFrame } from "../sockets/socket.ts";
+import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
 import {
   afterDone,
   afterOwnerTyping,
@@ -122,12 +122,12 @@ export class Conversation extends DurableObject<Env> {
   override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
     const identity = parseIdentity(socket.deserializeAttachment());
     if (!identity) {
-      socket.close(CLOSE.notAllowed, "not allowed");
+      dismiss(socket, CLOSE.notAllowed, "not allowed");
       return;
     }
     const pace = this.#rate.count(socket, Date.now());
     if (pace === "flood") {
-      socket.close(CLOSE.tooFast, "too fast");
+      dismiss(socket, CLOSE.tooFast, "too fast");
       return;
     }
     const parsed = typeof raw === "string" ? parseJson(ClientFrame, raw) : BINARY;
@@ -183,7 +183,7 @@ export class Conversation extends DurableObject<Env> {
 
   #hello(socket: WebSocket, identity: Identity, version: number, after: number): void {
     if (version !== PROTOCOL_VERSION) {
-      socket.close(CLOSE.tooOld, "reload the page");
+      dismiss(socket, CLOSE.tooOld, "reload the page");
       return;
     }
     const transcript = this.#transcript(after);

@@ -1,6 +1,6 @@
 import { CLOSE } from "../protocol/errors.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
-import { sendFrame } from "../sockets/socket.ts";
+import { dismiss, sendFrame } from "../sockets/socket.ts";
 import type { Course } from "./hand-off.ts";
 import { parseIdentity, type Role } from "./identity.ts";
 
@@ -48,14 +48,14 @@ export class Live {
     for (const socket of this.#ctx.getWebSockets("owner")) {
       const identity = parseIdentity(socket.deserializeAttachment());
       if (identity?.role === "owner" && identity.session === session) {
-        socket.close(CLOSE.signedOut, "signed out");
+        dismiss(socket, CLOSE.signedOut, "signed out");
       }
     }
   }
 
   closeAll(reason: string): void {
     for (const socket of this.#ctx.getWebSockets()) {
-      socket.close(1000, reason);
+      dismiss(socket, 1000, reason);
     }
   }
 }

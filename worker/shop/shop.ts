@@ -15,7 +15,7 @@ import type { Status } from "../protocol/message.ts";
 import { parseJson } from "../protocol/parse.ts";
 import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
-import { acceptSocket, answerClose, identityOf, sendFrame } from "../sockets/socket.ts";
+import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
 import { Admission } from "./admission.ts";
 import { usualReplyTime } from "./reply-time.ts";
 import { type Member, ShopStore } from "./store.ts";
@@ -147,7 +147,7 @@ export class Shop extends DurableObject<Env> {
   closeSession(session: string): void {
     for (const socket of this.ctx.getWebSockets()) {
       if (readIdentity(socket)?.session === session) {
-        socket.close(CLOSE.signedOut, "signed out");
+        dismiss(socket, CLOSE.signedOut, "signed out");
       }
     }
   }
@@ -164,8 +164,12 @@ export class Shop extends DurableObject<Env> {
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
+    if (!readIdentity(socket)) {
+      dismiss(socket, CLOSE.notAllowed, "not allowed");
+      return;
+    }
     if (this.#rate.count(socket, Date.now()) !== "fine") {
-      socket.close(CLOSE.tooFast, "too fast");
+      dismiss(socket, CLOSE.tooFast, "too fast");
       return;
     }
     const parsed =
@@ -175,7 +179,7 @@ export class Shop extends DurableObject<Env> {
     if (!parsed.ok) {
       send(socket, { type: "problem", code: parsed.code });
     } else if (parsed.value.version !== PROTOCOL_VERSION) {
-      socket.close(CLOSE.tooOld, "reload the page");
+      dismiss(socket, CLOSE.tooOld, "reload the page");
     } else {
       const conversations = this.conversations({ before: Infinity, status: null });
       send(socket, { type: "inbox", conversations });

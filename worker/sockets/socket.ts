@@ -45,6 +45,15 @@ export function sendFrame(socket: WebSocket, frame: object): void {
 }
 
 /**
+ * Closes a socket for good. Its identity goes with it: frames of a client that does not answer the
+ * Close still arrive, and must find nobody.
+ */
+export function dismiss(socket: WebSocket, code: number, reason: string): void {
+  socket.serializeAttachment(null);
+  socket.close(code, reason);
+}
+
+/**
  * Answers a Close, which hibernatable sockets do not do by themselves. 1005 ("no code") may not be
  * sent, so it is answered with 1000; 1006 and 1015 mean that nobody is there (RFC 6455 §7.4.1).
  */

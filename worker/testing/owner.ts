@@ -26,20 +26,22 @@ export async function conversationPath(visitor: TestVisitor): Promise<string> {
   return `/api/owner/shops/${visitor.shop}/conversations/${conversation}`;
 }
 
-export async function connectOwner(cookie: string, visitor: TestVisitor, after = 0) {
-  const socket = await openSocket(`${await conversationPath(visitor)}/socket`, {
-    Cookie: cookie,
-    "Sec-WebSocket-Protocol": SUBPROTOCOL,
-  });
+export async function connectOwner(
+  cookie: string,
+  visitor: TestVisitor,
+  { after = 0, allowHalfOpen = false } = {},
+) {
+  const headers = { Cookie: cookie, "Sec-WebSocket-Protocol": SUBPROTOCOL };
+  const path = `${await conversationPath(visitor)}/socket`;
+  const socket = await openSocket(path, headers, { allowHalfOpen });
   socket.send({ type: "hello", version: 1, after });
   return { socket, welcome: await socket.next("welcome") };
 }
 
-export async function connectInbox(cookie: string, shop: string) {
-  const socket = await openSocket(`/api/owner/shops/${shop}/socket`, {
-    Cookie: cookie,
-    "Sec-WebSocket-Protocol": SUBPROTOCOL,
-  });
+export async function connectInbox(cookie: string, shop: string, { allowHalfOpen = false } = {}) {
+  const headers = { Cookie: cookie, "Sec-WebSocket-Protocol": SUBPROTOCOL };
+  const path = `/api/owner/shops/${shop}/socket`;
+  const socket = await openSocket(path, headers, { allowHalfOpen });
   socket.send({ type: "hello", version: 1 });
   return { socket, inbox: await socket.next("inbox") };
 }

@@ -18,13 +18,14 @@ export class TestSocket {
   #wake: () => void = () => {};
   readonly closed: Promise<{ code: number; reason: string }>;
 
-  constructor(socket: WebSocket) {
+  /** `allowHalfOpen`: a client that goes on sending after the server's Close. */
+  constructor(socket: WebSocket, options: { allowHalfOpen?: boolean } = {}) {
     this.#socket = socket;
     this.closed = new Promise((resolve) => {
       socket.addEventListener("close", ({ code, reason }) => resolve({ code, reason }));
     });
     socket.addEventListener("message", ({ data }) => this.#receive(String(data)));
-    socket.accept();
+    socket.accept(options);
   }
 
   send(frame: object | string): void {
@@ -50,6 +51,11 @@ export class TestSocket {
   /** The next bare text, such as `pong`. */
   nextText(): Promise<string> {
     return this.#wait(() => this.#texts.shift(), "bare text");
+  }
+
+  /** Frames that have come so far and were not asked for. */
+  unasked(): readonly AnyFrame[] {
+    return this.#frames;
   }
 
   /** Frames of a type that have come and were not asked for; after a round trip, so that all have. */
@@ -97,12 +103,13 @@ export class TestSocket {
 export async function openSocket(
   path: string,
   headers: Record<string, string>,
+  options: { allowHalfOpen?: boolean } = {},
 ): Promise<TestSocket> {
   const response = await call(path, { headers: { Upgrade: "websocket", ...headers } });
   if (!response.webSocket) {
     throw new Error(`no upgrade: ${response.status}`);
   }
-  return new TestSocket(response.webSocket);
+  return new TestSocket(response.webSocket, options);
 }
 
 export async function connectVisitor(visitor: TestVisitor, after = 0) {
