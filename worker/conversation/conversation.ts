@@ -137,7 +137,10 @@ export class Conversation extends DurableObject<Env> {
     } else if (pace === "too-many") {
       this.#refuse(socket, { refused: "too-many" }, parsed.value);
     } else {
-      await this.#receive(socket, identity, parsed.value);
+      await this.#receive(socket, identity, parsed.value).catch((error: unknown) => {
+        console.error("frame", parsed.value.type, error);
+        this.#refuse(socket, { refused: "internal" }, parsed.value);
+      });
     }
   }
 

@@ -153,7 +153,7 @@ function answer(
   if (!course.automatic || !answerer) {
     return { outcome: "silent", automated: null };
   }
-  const reply = answerer.reply(text, context);
+  const reply = replyOrNull(answerer, text, context);
   if (reply && !reply.wantsOwner) {
     return { outcome: "answered", automated: reply };
   }
@@ -162,4 +162,14 @@ function answer(
   }
   const told = answerer.handOff({ ...context, text });
   return { outcome: "handed-over", automated: { answer: "hand-off", text: told.text } };
+}
+
+/** Answers that fail are answers that do not know: the message must be kept and reach the owner. */
+function replyOrNull(answerer: Answerer, text: string, context: Context): Reply | null {
+  try {
+    return answerer.reply(text, context);
+  } catch (error) {
+    console.error("the answers failed", error);
+    return null;
+  }
 }

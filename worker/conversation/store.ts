@@ -68,7 +68,13 @@ export class ConversationStore {
 
   /** Runs a change as one transaction: all of it is stored, or none. */
   transaction<T>(change: () => T): T {
-    return this.#storage.transactionSync(change);
+    try {
+      return this.#storage.transactionSync(change);
+    } catch (error) {
+      // What was rolled back may have been the very first message, and with it the tables.
+      this.#exists = isStored(this.#storage);
+      throw error;
+    }
   }
 
   // --- messages ---
