@@ -1,10 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import { conversationObject, shopObject } from "../objects.ts";
+import { CLOSE } from "../protocol/errors.ts";
 import {
   SESSION_TTL_MS,
   SIGN_IN_MAX_TRIES,
   SIGN_IN_TTL_MS,
   SIGN_INS_PER_HOUR,
+  THREADS_PER_SESSION,
 } from "../protocol/limits.ts";
 import { digest, randomCode, randomSecret } from "../secrets.ts";
 import { AccountStore, type Place, type SignIn } from "./store.ts";
@@ -22,6 +24,13 @@ export interface Person {
   email: string;
   name: string;
   shops: string[];
+}
+
+/** A session, and whose it is. */
+export interface Session extends Person {
+  session: string;
+  /** Its end was put off just now; the browser's cookie should be as well. */
+  isRenewed: boolean;
 }
 
 /**
@@ -83,41 +92,60 @@ export class Account extends DurableObject<Env> {
   }
 
   /**
-   * Whose session this is; null if it is nobody's. A place is remembered, so that signing out can
-   * close the socket opened there.
+   * Whose session this is; null if it is nobody's. A place is where a socket was just opened: it is
+   * remembered, so that the end of the session can close it.
    */
-  async authenticate(
-    secret: string,
-    place: Place | null,
-  ): Promise<(Person & { session: string }) | null> {
+  async authenticate(secret: string, place: Place | null): Promise<Session | null> {
     const session = await digest(secret);
     const usedAt = this.#store.exists ? this.#store.sessionUsedAt(session) : null;
     const now = Date.now();
     if (usedAt === null || now - usedAt >= SESSION_TTL_MS) {
       return null;
     }
-    if (now - usedAt >= DAY_MS) {
+    const isRenewed = now - usedAt >= DAY_MS;
+    if (isRenewed) {
       this.#store.touchSession(session, now);
     }
     if (place) {
-      this.#store.addPlace(session, place);
+      this.#store.addPlace(session, place, now);
+      const leaving = this.#store.trimThreads(session, THREADS_PER_SESSION);
+      this.ctx.waitUntil(this.#closeSockets(session, leaving, CLOSE.reconnect));
     }
-    return { ...this.#store.person(), shops: this.#store.shops(), session };
+    return { ...this.#store.person(), shops: this.#store.shops(), session, isRenewed };
   }
 
   /** Ends the session and its open sockets. */
   async signOut(secret: string): Promise<void> {
     const session = await digest(secret);
-    if (!this.#store.exists) {
-      return;
+    if (this.#store.exists) {
+      await this.#endSession(session);
     }
-    const places = this.#store.deleteSession(session);
+  }
+
+  /** Ends sessions nobody used for so long: an open socket must not outlive its session. */
+  override async alarm(): Promise<void> {
+    for (const session of this.#store.sessionsUnusedSince(Date.now() - SESSION_TTL_MS)) {
+      await this.#endSession(session);
+    }
+    const oldest = this.#store.oldestUse();
+    if (oldest !== null) {
+      await this.ctx.storage.setAlarm(oldest + SESSION_TTL_MS);
+    }
+  }
+
+  async #endSession(session: string): Promise<void> {
+    await this.#closeSockets(session, this.#store.deleteSession(session), CLOSE.signedOut);
+  }
+
+  async #closeSockets(session: string, places: Place[], code: number): Promise<void> {
     await Promise.all(
-      places.map(({ shop, conversation }) =>
-        conversation === ""
-          ? shopObject(this.env, shop).closeSession(session)
-          : conversationObject(this.env, shop, conversation).closeSession(session),
-      ),
+      places.map(({ shop, conversation }) => {
+        const object =
+          conversation === ""
+            ? shopObject(this.env, shop)
+            : conversationObject(this.env, shop, conversation);
+        return object.closeSession(session, code);
+      }),
     );
   }
 
@@ -137,7 +165,11 @@ export class Account extends DurableObject<Env> {
 
   async #addSession(): Promise<string> {
     const secret = randomSecret();
-    this.#store.addSession(await digest(secret), Date.now());
+    const now = Date.now();
+    this.#store.addSession(await digest(secret), now);
+    if ((await this.ctx.storage.getAlarm()) === null) {
+      await this.ctx.storage.setAlarm(now + SESSION_TTL_MS);
+    }
     return secret;
   }
 }

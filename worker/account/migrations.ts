@@ -31,4 +31,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (session, shop, conversation)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE place ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

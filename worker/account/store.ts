@@ -127,12 +127,40 @@ export class AccountStore {
     return places;
   }
 
-  addPlace(session: string, { shop, conversation }: Place): void {
+  /** Sessions last used at or before a time. */
+  sessionsUnusedSince(at: number): string[] {
+    return this.#sql
+      .exec<{ session: string }>("SELECT session FROM session WHERE used_at <= ?", at)
+      .toArray()
+      .map((row) => row.session);
+  }
+
+  /** When the session that was not used for longest was last used, ms; null if there is none. */
+  oldestUse(): number | null {
+    return this.#sql.exec<{ at: number | null }>("SELECT min(used_at) AS at FROM session").one().at;
+  }
+
+  addPlace(session: string, { shop, conversation }: Place, at: number): void {
     this.#sql.exec(
-      "INSERT OR IGNORE INTO place (session, shop, conversation) VALUES (?, ?, ?)",
+      "INSERT OR REPLACE INTO place (session, shop, conversation, at) VALUES (?, ?, ?, ?)",
       session,
       shop,
       conversation,
+      at,
     );
+  }
+
+  /** Gives up all but a session's newest threads; returns those given up. */
+  trimThreads(session: string, newest: number): Place[] {
+    return this.#sql
+      .exec<{ shop: string; conversation: string }>(
+        `DELETE FROM place WHERE session = ?1 AND conversation IN (
+           SELECT conversation FROM place WHERE session = ?1 AND conversation <> ''
+           ORDER BY at DESC LIMIT -1 OFFSET ?2)
+         RETURNING shop, conversation`,
+        session,
+        newest,
+      )
+      .toArray();
   }
 }

@@ -95,8 +95,9 @@ export class Conversation extends DurableObject<Env> {
     return { status: course.status, automatic: course.automatic };
   }
 
-  closeSession(session: string): void {
-    this.#live.closeSession(session);
+  /** Ends the sockets of an owner's session here. */
+  closeSession(session: string, code: number): void {
+    this.#live.closeSession(session, code);
   }
 
   // --- called by the platform ---

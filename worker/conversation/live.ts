@@ -1,4 +1,3 @@
-import { CLOSE } from "../protocol/errors.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
 import { dismiss, sendFrame } from "../sockets/socket.ts";
 import type { Course } from "./hand-off.ts";
@@ -43,12 +42,12 @@ export class Live {
     }
   }
 
-  /** Signed out: this session's sockets here end at once. */
-  closeSession(session: string): void {
+  /** An owner's session's sockets here end at once. */
+  closeSession(session: string, code: number): void {
     for (const socket of this.#ctx.getWebSockets("owner")) {
       const identity = parseIdentity(socket.deserializeAttachment());
       if (identity?.role === "owner" && identity.session === session) {
-        dismiss(socket, CLOSE.signedOut, "signed out");
+        dismiss(socket, code, "session");
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { Person } from "../account/account.ts";
+import type { Session } from "../account/account.ts";
 import { AppError } from "../errors.ts";
 import { accountObject } from "../objects.ts";
 import { SESSION_TTL_MS } from "../protocol/limits.ts";
@@ -10,7 +10,7 @@ import { isOwnOrigin } from "./origin.ts";
 
 export interface OwnerVariables {
   account: string;
-  person: Person & { session: string };
+  person: Session;
 }
 
 type AppEnv = { Bindings: Env };
@@ -40,24 +40,28 @@ export const signedIn: MiddlewareHandler<{ Bindings: Env; Variables: OwnerVariab
     if (!secret || !person) {
       throw new AppError("unauthorized");
     }
+    if (person.isRenewed) {
+      writeSession(c, secret.account, secret.secret);
+    }
     c.set("account", secret.account);
     c.set("person", person);
     return next();
   };
 
-/** Remembers where this session is about to open a socket, so that signing out can close it. */
-export async function rememberPlace<E extends AppEnv>(c: Context<E>, place: Place): Promise<void> {
+/** Remembers where this session has just opened a socket; false where it has ended meanwhile. */
+export async function rememberPlace<E extends AppEnv>(
+  c: Context<E>,
+  place: Place,
+): Promise<boolean> {
   const secret = readSession(c);
-  if (!secret || !(await authenticate(c, secret, place))) {
-    throw new AppError("unauthorized");
-  }
+  return secret !== null && (await authenticate(c, secret, place)) !== null;
 }
 
 async function authenticate<E extends AppEnv>(
   c: Context<E>,
   { account, secret }: { account: string; secret: string },
   place: Place | null,
-): Promise<(Person & { session: string }) | null> {
+): Promise<Session | null> {
   return accountObject(c.env, account).authenticate(secret, place);
 }
 

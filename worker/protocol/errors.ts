@@ -14,6 +14,8 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 
 /** Why a socket was closed by the server (RFC 6455 §7.4.2, private range). */
 export const CLOSE = {
+  /** The registered "service restart": whoever is still there connects again. */
+  reconnect: 1012,
   tooOld: 4001,
   notAllowed: 4003,
   tooFast: 4008,

@@ -71,6 +71,8 @@ export const SIGN_IN_MAX_TRIES = 5;
 export const SIGN_INS_PER_HOUR = 5;
 /** A session ends after this long without use. */
 export const SESSION_TTL_MS = 90 * DAY_MS;
+/** Conversations in which one session keeps sockets; the oldest are closed for newer ones. */
+export const THREADS_PER_SESSION = 30;
 
 // --- what a shop may hold ---
 /** Longest name of a shop, in characters. */

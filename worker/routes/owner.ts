@@ -26,6 +26,10 @@ import { SETTINGS_MAX_BYTES } from "../protocol/limits.ts";
 import { Status } from "../protocol/message.ts";
 import { ShopId } from "../protocol/shop.ts";
 import { upgradeRequest } from "../sockets/socket.ts";
+import type { Place } from "../account/store.ts";
+import type { Conversation } from "../conversation/conversation.ts";
+import { CLOSE } from "../protocol/errors.ts";
+import type { Shop } from "../shop/shop.ts";
 import type { Member } from "../shop/store.ts";
 import { addressOf, readAfter } from "./visitor.ts";
 
@@ -99,8 +103,8 @@ owner.patch(SHOP, async (c) => {
 
 owner.get(`${SHOP}/socket`, requireUpgrade, async (c) => {
   const shop = c.req.param("shop");
-  await rememberPlace(c, { shop, conversation: "" });
-  return shopObject(c.env, shop).fetch(upgradeRequest({ session: c.var.person.session }));
+  const { session } = c.var.person;
+  return openSocket(c, shopObject(c.env, shop), { session }, { shop, conversation: "" });
 });
 
 owner.get(`${SHOP}/conversations`, async (c) => {
@@ -137,16 +141,28 @@ owner.post(`${CONVERSATION}/messages`, async (c) => {
 });
 
 owner.get(`${CONVERSATION}/socket`, requireUpgrade, async (c) => {
-  const { shop, conversation } = c.req.param();
-  await rememberPlace(c, { shop, conversation });
-  const identity = {
-    role: "owner",
-    session: c.var.person.session,
-    name: c.var.member.name,
-    address: addressOf(c),
-  };
-  return conversationHere(c).fetch(upgradeRequest(identity));
+  const { session } = c.var.person;
+  const identity = { role: "owner", session, name: c.var.member.name, address: addressOf(c) };
+  return openSocket(c, conversationHere(c), identity, c.req.param());
 });
+
+/**
+ * The socket is opened first and its place remembered then: a sign-out in between is either told of
+ * the place, or found here.
+ */
+async function openSocket(
+  c: OwnerContext,
+  object: DurableObjectStub<Shop> | DurableObjectStub<Conversation>,
+  identity: { session: string },
+  place: Place,
+): Promise<Response> {
+  const response = await object.fetch(upgradeRequest(identity));
+  if (!(await rememberPlace(c, place))) {
+    await object.closeSession(identity.session, CLOSE.signedOut);
+    throw new AppError("unauthorized");
+  }
+  return response;
+}
 
 function conversationHere(c: OwnerContext) {
   const { shop = "", conversation = "" } = c.req.param();

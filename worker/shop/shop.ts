@@ -143,11 +143,11 @@ export class Shop extends DurableObject<Env> {
     return this.#store.conversations({ ...filter, limit: INBOX_PAGE_SIZE });
   }
 
-  /** Signed out: this session's inbox sockets end at once. */
-  closeSession(session: string): void {
+  /** Ends the sockets of an owner's session here. */
+  closeSession(session: string, code: number): void {
     for (const socket of this.ctx.getWebSockets()) {
       if (readIdentity(socket)?.session === session) {
-        dismiss(socket, CLOSE.signedOut, "signed out");
+        dismiss(socket, code, "session");
       }
     }
   }
