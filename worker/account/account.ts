@@ -1,8 +1,10 @@
 import { DurableObject } from "cloudflare:workers";
+import type { Refusal } from "../errors.ts";
 import { conversationObject, shopObject } from "../objects.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import {
   SESSION_TTL_MS,
+  SHOPS_PER_HOUR,
   SIGN_IN_MAX_TRIES,
   SIGN_IN_TTL_MS,
   SIGN_INS_PER_HOUR,
@@ -45,11 +47,22 @@ export class Account extends DurableObject<Env> {
     this.#store = new AccountStore(ctx.storage);
   }
 
+  /** Counts one more shop that is about to be opened for this e-mail, whoever asks for it. */
+  admitShop(email: string, name: string): Refusal | null {
+    this.#createOnce(email, name);
+    const now = Date.now();
+    const openings = this.#store.openings(now - HOUR_MS);
+    if (openings.length >= SHOPS_PER_HOUR) {
+      const freeAt = (openings[0] ?? now) + HOUR_MS;
+      return { refused: "too-many", retryAfter: Math.ceil((freeAt - now) / 1000) };
+    }
+    this.#store.addOpening(now);
+    return null;
+  }
+
   /** Makes this e-mail an owner of the shop. */
   join(email: string, name: string, shop: string): void {
-    if (!this.#store.exists) {
-      this.#store.create(email, name);
-    }
+    this.#createOnce(email, name);
     this.#store.addShop(shop);
   }
 
@@ -147,6 +160,12 @@ export class Account extends DurableObject<Env> {
         return object.closeSession(session, code);
       }),
     );
+  }
+
+  #createOnce(email: string, name: string): void {
+    if (!this.#store.exists) {
+      this.#store.create(email, name);
+    }
   }
 
   #openSignIns(): SignIn[] {

@@ -34,4 +34,10 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE place ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  CREATE TABLE opening (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

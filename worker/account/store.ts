@@ -57,6 +57,19 @@ export class AccountStore {
       .map((row) => row.shop);
   }
 
+  /** When shops were lately opened, ms, oldest first. */
+  openings(since: number): number[] {
+    this.#sql.exec("DELETE FROM opening WHERE at < ?", since);
+    return this.#sql
+      .exec<{ at: number }>("SELECT at FROM opening ORDER BY at")
+      .toArray()
+      .map((row) => row.at);
+  }
+
+  addOpening(at: number): void {
+    this.#sql.exec("INSERT INTO opening (at) VALUES (?)", at);
+  }
+
   // --- signing in ---
 
   addSignIn(secretHash: string, codeHash: string, at: number): void {

@@ -31,7 +31,7 @@ export const SOCKET_FRAMES_PER_TEN_SECONDS = 100;
 export const SOCKETS_PER_CONVERSATION = 20;
 /** Sockets one shop's inbox holds. */
 export const SOCKETS_PER_INBOX = 50;
-/** New conversations one address may open in a shop within an hour. */
+/** New conversations one address (an IPv6 /64) may open in a shop within an hour. */
 export const NEW_CONVERSATIONS_PER_HOUR = 200;
 /** Longest page address kept (origin and path), in characters. */
 export const PAGE_MAX_CHARS = 500;
@@ -69,12 +69,18 @@ export const SIGN_IN_TTL_MS = 10 * MINUTE_MS;
 export const SIGN_IN_MAX_TRIES = 5;
 /** Sign-in links one e-mail address may ask for within an hour. */
 export const SIGN_INS_PER_HOUR = 5;
+/** Sign-in links one address may ask for within an hour, whosever they are. */
+export const SIGN_INS_PER_ADDRESS_PER_HOUR = 30;
 /** A session ends after this long without use. */
 export const SESSION_TTL_MS = 90 * DAY_MS;
 /** Conversations in which one session keeps sockets; the oldest are closed for newer ones. */
 export const THREADS_PER_SESSION = 30;
 
 // --- what a shop may hold ---
+/** Shops one e-mail address may open within an hour. */
+export const SHOPS_PER_HOUR = 5;
+/** Shops one address may try to open within an hour. */
+export const SHOPS_PER_ADDRESS_PER_HOUR = 20;
 /** Longest name of a shop, in characters. */
 export const SHOP_NAME_MAX_CHARS = 80;
 /** Answers a shop may have. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { accepted, AppError } from "../errors.ts";
+import { addressOf } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
 import {
   clearSession,
@@ -31,7 +32,7 @@ import type { Conversation } from "../conversation/conversation.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { Member } from "../shop/store.ts";
-import { addressOf, readAfter } from "./visitor.ts";
+import { readAfter } from "./visitor.ts";
 
 type OwnerContext = Context<{ Bindings: Env; Variables: OwnerVariables & { member: Member } }>;
 

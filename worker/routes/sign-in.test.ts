@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { accountObject } from "../objects.ts";
-import { SIGN_IN_TTL_MS } from "../protocol/limits.ts";
+import { SIGN_IN_TTL_MS, SIGN_INS_PER_ADDRESS_PER_HOUR } from "../protocol/limits.ts";
 import { accountOf } from "../secrets.ts";
 import { openShopNamed } from "../shop/open-shop.ts";
 import { DEMO } from "../shop/demo.ts";
@@ -124,6 +124,20 @@ describe("asking for a link", () => {
       sent.push(await object.startSignIn({ isOperator: false }));
     }
     expect(sent.map((secrets) => secrets !== null)).toEqual([true, true, true, true, true, false]);
+  });
+
+  it("is limited for an address, whosever link it asks for, and says so the same way", async ({
+    expect,
+  }) => {
+    const { email } = await newOwner();
+    const statuses = [];
+    for (let i = 0; i <= SIGN_INS_PER_ADDRESS_PER_HOUR; i++) {
+      const address = i % 2 ? email : `${i}@example.com`;
+      const headers = { "CF-Connecting-IP": "203.0.113.20", "X-Forwarded-For": `198.51.100.${i}` };
+      statuses.push((await call("/api/owner/sign-in", json({ email: address }, headers))).status);
+    }
+    expect(new Set(statuses.slice(0, -1))).toEqual(new Set([202]));
+    expect(statuses.at(-1)).toBe(429);
   });
 
   it("keeps no secret that could be read back", async ({ expect }) => {

@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
 import { AppError } from "../errors.ts";
+import { perAddress } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
 import { ownOrigin } from "../middleware/origin.ts";
 import { readSession, sameOrigin, writeSession } from "../middleware/session.ts";
 import { sendSignInByLog } from "../notify/log.ts";
 import { accountObject } from "../objects.ts";
 import { ConfirmSignIn, SignIn } from "../protocol/http.ts";
+import { SIGN_INS_PER_ADDRESS_PER_HOUR } from "../protocol/limits.ts";
 import { accountOf, parseAccountSecret } from "../secrets.ts";
 
 type AppContext = Context<{ Bindings: Env }>;
@@ -16,7 +18,7 @@ export const signIn = new Hono<{ Bindings: Env }>();
 signIn.use("/sign-in/*", sameOrigin);
 
 /** Always 202: whether an e-mail is an owner's is nobody's business. */
-signIn.post("/sign-in", async (c) => {
+signIn.post("/sign-in", perAddress(SIGN_INS_PER_ADDRESS_PER_HOUR), async (c) => {
   const { email } = await readJson(c, SignIn);
   await sendSignIn(c, email, { isOperator: false });
   return c.body(null, 202);

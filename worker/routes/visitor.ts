@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { accepted, AppError } from "../errors.ts";
+import { addressOf } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
 import { requireUpgrade } from "../middleware/upgrade.ts";
 import { fromAllowedPage, type VisitorVariables } from "../middleware/shop-front.ts";
@@ -85,9 +86,4 @@ export function readAfter(c: Context): number {
     throw new AppError("bad-request");
   }
   return parsed.output;
-}
-
-/** For limits alone, never stored. The platform sets this header; a client's own is overwritten there. */
-export function addressOf(c: Context): string {
-  return c.req.header("CF-Connecting-IP") ?? "local";
 }

@@ -1,25 +1,37 @@
 import { accountObject, shopObject } from "../objects.ts";
+import type { Refusal } from "../errors.ts";
 import type { OpenShop } from "../protocol/http.ts";
 import type { ShopSettings } from "../protocol/shop.ts";
 import { accountOf } from "../secrets.ts";
 
-/** Names tried before giving up: "le-cheval-de-bois", "le-cheval-de-bois-2", … */
-const MAX_NAMES = 20;
+/** Numbered names tried: "le-cheval-de-bois", "le-cheval-de-bois-2", …; then one at random. */
+const MAX_NUMBERED = 9;
 const DEFAULT_COLOR = "#2f5d50";
 
-/** Opens a shop for its first owner under the first free name; returns that name, or null. */
-export async function openShop(env: Env, request: OpenShop): Promise<string | null> {
-  const base = slug(request.name);
-  for (let n = 1; n <= MAX_NAMES; n++) {
-    const shop = n === 1 ? base : `${base}-${n}`;
+/** Opens a shop for its first owner under the first free name. */
+export async function openShop(env: Env, request: OpenShop): Promise<{ shop: string } | Refusal> {
+  const account = accountObject(env, await accountOf(request.email));
+  const refusal = await account.admitShop(request.email, request.name);
+  if (refusal) {
+    return refusal;
+  }
+  for (const shop of names(slug(request.name))) {
     if (await openShopNamed(env, shop, settingsFor(request), request)) {
-      return shop;
+      return { shop };
     }
   }
-  return null;
+  return { refused: "internal" };
 }
 
-/** Opens a shop under this very name; false where it is taken. */
+function names(base: string): string[] {
+  const numbered = Array.from({ length: MAX_NUMBERED - 1 }, (_, index) => `${base}-${index + 2}`);
+  return [base, ...numbered, `${base}-${crypto.randomUUID().slice(0, 8)}`];
+}
+
+/**
+ * Opens a shop under this very name; false where it is taken. A shop that is already this owner's is
+ * joined once more: the first time may have been cut off half-way.
+ */
 export async function openShopNamed(
   env: Env,
   shop: string,
@@ -29,8 +41,9 @@ export async function openShopNamed(
   const { email } = owner;
   const name = owner.name ?? settings.name;
   const account = await accountOf(email);
-  const isOpened = await shopObject(env, shop).open(settings, { account, email, name });
-  if (isOpened) {
+  const object = shopObject(env, shop);
+  const isOpened = await object.open(settings, { account, email, name });
+  if (isOpened || (await object.authorize(account, null))) {
     await accountObject(env, account).join(email, name, shop);
   }
   return isOpened;
@@ -39,10 +52,11 @@ export async function openShopNamed(
 function slug(name: string): string {
   const ascii = name
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
-    .slice(0, 36)
+    .slice(0, 31)
     .replace(/-+$/, "");
   return ascii === "" ? "shop" : ascii;
 }

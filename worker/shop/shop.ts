@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import * as v from "valibot";
 import { openingAt } from "../answers/hours/opening.ts";
+import { Admission } from "../admission.ts";
 import type { Refusal } from "../errors.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { PatchShop, Profile } from "../protocol/http.ts";
@@ -10,13 +11,17 @@ import {
   type InboxServerFrame,
   type Report,
 } from "../protocol/inbox.ts";
-import { INBOX_PAGE_SIZE, PROTOCOL_VERSION, SOCKETS_PER_INBOX } from "../protocol/limits.ts";
+import {
+  INBOX_PAGE_SIZE,
+  NEW_CONVERSATIONS_PER_HOUR,
+  PROTOCOL_VERSION,
+  SOCKETS_PER_INBOX,
+} from "../protocol/limits.ts";
 import type { Status } from "../protocol/message.ts";
 import { parseJson } from "../protocol/parse.ts";
 import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
-import { Admission } from "./admission.ts";
 import { usualReplyTime } from "./reply-time.ts";
 import { type Member, ShopStore } from "./store.ts";
 
@@ -35,7 +40,7 @@ const Identity = v.object({ session: v.string() });
  */
 export class Shop extends DurableObject<Env> {
   readonly #store: ShopStore;
-  readonly #admission = new Admission();
+  readonly #admission = new Admission(NEW_CONVERSATIONS_PER_HOUR);
   readonly #rate = new FrameRate();
 
   constructor(ctx: DurableObjectState, env: Env) {

@@ -1,0 +1,40 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { Admission } from "../admission.ts";
+import { AppError } from "../errors.ts";
+
+/**
+ * From where a request comes; for limits alone, never stored. The platform sets this header; a
+ * client's own is overwritten there.
+ */
+export function addressOf(c: Context): string {
+  return networkOf(c.req.header("CF-Connecting-IP") ?? "local");
+}
+
+/** An IPv6 customer holds a whole /64, so its addresses count as one; an IPv4 address is itself. */
+export function networkOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) {
+    return address;
+  }
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const groups = head.split(":");
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(":").length;
+  const all = [...groups, ...Array<string>(Math.max(0, missing)).fill("0"), tail ?? ""];
+  return all
+    .join(":")
+    .split(":")
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, "") || "0")
+    .join(":");
+}
+
+/** Lets an address through so many times an hour, as far as this isolate knows. */
+export function perAddress(perHour: number): MiddlewareHandler {
+  const admission = new Admission(perHour);
+  return async function limitPerAddress(c, next) {
+    const retryAfter = admission.admit(addressOf(c), Date.now());
+    if (retryAfter !== null) {
+      throw new AppError("too-many", { retryAfter });
+    }
+    return next();
+  };
+}
