@@ -15,9 +15,9 @@ export interface VisitorVariables {
   front: ShopFront;
 }
 
-const fronts = new Map<string, { front: ShopFront | null; askedAt: number }>();
+const fronts = new Map<string, { front: ShopFront; askedAt: number }>();
 
-/** What anyone may know of a shop, asked for at most once a minute; null where there is none. */
+/** What anyone may know of a shop, asked for at most once a minute; null where there is none (yet). */
 export async function shopFront(env: Env, shop: string): Promise<ShopFront | null> {
   const kept = fronts.get(shop);
   const now = Date.now();
@@ -25,13 +25,19 @@ export async function shopFront(env: Env, shop: string): Promise<ShopFront | nul
     return kept.front;
   }
   const front = v.is(ShopId, shop) ? await shopObject(env, shop).front() : null;
+  if (front) {
+    keep(shop, front, now);
+  }
+  return front;
+}
+
+function keep(shop: string, front: ShopFront, askedAt: number): void {
   fronts.delete(shop);
   const oldest = fronts.size >= MAX_FRONTS ? fronts.keys().next().value : undefined;
   if (oldest !== undefined) {
     fronts.delete(oldest);
   }
-  fronts.set(shop, { front, askedAt: now });
-  return front;
+  fronts.set(shop, { front, askedAt });
 }
 
 /** So that a change by an owner is seen at once where it was made; elsewhere within a minute. */
