@@ -52,13 +52,25 @@ function createRoot({ color = DEFAULT_COLOR }: WidgetConfig): ShadowRoot {
   return root;
 }
 
+function draw(name: string, attribute: string, value: string): Element {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  element.setAttribute(attribute, value);
+  return element;
+}
+
+/** Made piece by piece: pages that enforce Trusted Types take no HTML from us. */
+function icon(path: string): Element {
+  const svg = draw("svg", "viewBox", "0 0 24 24");
+  svg.append(draw("path", "d", path));
+  return svg;
+}
+
 function createLauncher(position: string | undefined): HTMLButtonElement {
-  const icon = (path: string) => `<svg viewBox="0 0 24 24"><path d="${path}"/></svg>`;
   const button = document.createElement("button");
   button.type = "button";
   button.className = `launcher ${position}`;
   button.ariaExpanded = "false";
-  button.innerHTML = `${icon(SPEECH_BUBBLE)}${icon(CROSS)}<span></span><span></span>`;
+  button.append(icon(SPEECH_BUBBLE), icon(CROSS));
   return button;
 }
 
@@ -66,15 +78,13 @@ function start(config: WidgetConfig): void {
   const words = wordsFor(config.lang);
   const root = createRoot(config);
   const button = createLauncher(config.position);
-  const [label, badge] = button.querySelectorAll("span");
+  const [label, badge] = [document.createElement("span"), document.createElement("span")];
   let loading: Promise<Panel> | undefined;
 
   const say = (text: string, unread = 0) => {
     button.ariaLabel = unread ? `${text} (${unread})` : text;
-    if (label && badge) {
-      label.textContent = text;
-      badge.textContent = unread > BADGE_MAX ? `${BADGE_MAX}+` : `${unread || ""}`;
-    }
+    label.textContent = text;
+    badge.textContent = unread > BADGE_MAX ? `${BADGE_MAX}+` : `${unread || ""}`;
   };
 
   const setOpen = (isOpen: boolean) => {
@@ -117,6 +127,7 @@ function start(config: WidgetConfig): void {
   button.onclick = () => void toggle();
   button.onpointerenter = warm;
   button.onfocus = warm;
+  button.append(label, badge);
   root.append(button);
   if (hasWritten(config.shop)) {
     (globalThis.requestIdleCallback ?? setTimeout)(warm);

@@ -34,8 +34,16 @@ async function request<T>(url: string, init?: RequestInit): Promise<Result<T>> {
     return response.ok ? { ok: true, value } : { ok: false, code: value.error };
   } catch {
     // No answer, or one that is not ours: a portal's page, a proxy's.
-    return { ok: false, code: "offline" };
+    return { ok: false, code: init ? "offline" : await whyUnreadable(url) };
   }
+}
+
+/** A page the shop does not allow may not read that it is refused; that something answers, it may. */
+function whyUnreadable(url: string): Promise<FailureCode> {
+  return fetch(url, { mode: "no-cors" }).then(
+    () => "forbidden",
+    () => "offline",
+  );
 }
 
 /** `token` is asked for on every call: it exists only once the visitor has written. */

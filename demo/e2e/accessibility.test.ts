@@ -37,7 +37,7 @@ async function graveFindings(page: Page): Promise<string[]> {
 
 describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
   it("the widget has no grave finding, closed, open and in conversation", async ({ expect }) => {
-    const { page } = await openVisitor(browser, { colorScheme });
+    const { page } = await openVisitor(browser, { colorScheme, reducedMotion: "reduce" });
     await page.goto(`${server.origin}/demo/`);
     await page.getByRole("button", { name: /question/i }).waitFor();
     expect(await graveFindings(page)).toEqual([]);
@@ -55,7 +55,7 @@ describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
       ["demo", "textbox"],
       ["nobody", "alert"],
     ] as const) {
-      const { page } = await openVisitor(browser, { colorScheme });
+      const { page } = await openVisitor(browser, { colorScheme, reducedMotion: "reduce" });
       await page.goto(`${server.origin}/c/${shop}`);
       await page.getByRole(sign).waitFor();
       expect(await graveFindings(page)).toEqual([]);
@@ -64,7 +64,7 @@ describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
 
   it("the reply page has none, from signing in to a thread", async ({ expect }) => {
     await new VisitorClient(server.origin).post(UNKNOWN);
-    const { page } = await openOwner(browser, { colorScheme });
+    const { page } = await openOwner(browser, { colorScheme, reducedMotion: "reduce" });
     await page.goto(`${server.origin}/reply/`);
     await page.getByRole("textbox").waitFor();
     expect(await graveFindings(page)).toEqual([]);

@@ -9,7 +9,7 @@ const OPEN_DAY = [
 export const DEMO: ShopSettings = {
   name: "Le Cheval de Bois",
   languages: ["fr", "en"],
-  color: "#a5461f",
+  color: "#a8432b",
   greeting: {
     fr: "Bonjour. Une question sur un jouet, une livraison, nos horaires ? Écrivez-nous.",
     en: "Hello. A question about a toy, a delivery, our opening hours? Write to us.",
