@@ -160,8 +160,7 @@ export class Conversation extends DurableObject<Env> {
     if (!last) {
       return;
     }
-    if (erasureDue(last.at) <= Date.now()) {
-      await this.#erase();
+    if (erasureDue(last.at) <= Date.now() && (await this.#erase())) {
       return;
     }
     const owed = this.#store.undelivered(0);
@@ -318,17 +317,23 @@ export class Conversation extends DurableObject<Env> {
     sendFrame(socket, { type: "problem", code: refused, ...clientId } satisfies ServerFrame);
   }
 
-  /** After an erasure is announced a message may still come in; then the conversation lives on. */
-  async #erase(): Promise<void> {
-    await this.#shop.forget(this.#conversation);
-    const last = this.#store.last();
-    if (last && erasureDue(last.at) > Date.now()) {
-      this.#store.setCourse(this.#store.course(), Date.now());
-      await this.#outbox.flush(Date.now());
-      return;
-    }
-    this.#live.closeAll("erased");
-    await this.#store.erase();
+  /**
+   * False if the shop could not be told. Nothing else happens here meanwhile, so that no report of
+   * something else can reach the shop after the news that all is gone.
+   */
+  #erase(): Promise<boolean> {
+    return this.ctx.blockConcurrencyWhile(async () => {
+      try {
+        await this.#shop.forget(this.#conversation);
+      } catch (error) {
+        console.warn("the shop could not be told", String(error));
+        return false;
+      }
+      this.#live.closeAll("erased");
+      await this.#store.erase();
+      this.#outbox.reset();
+      return true;
+    });
   }
 }
 

@@ -4,12 +4,20 @@ import { describe, it } from "vitest";
 import { conversationObject, shopObject } from "../objects.ts";
 import { RETENTION_MS } from "../protocol/limits.ts";
 import { conversationOf } from "../secrets.ts";
+import type { Conversation } from "./conversation.ts";
 import { newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
 import { connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
 import { connectVisitor } from "../testing/socket.ts";
 
 async function objectOf({ shop, token }: TestVisitor) {
   return conversationObject(env, shop, await conversationOf(shop, token));
+}
+
+/** As if nobody had added to it for as long as conversations are kept. */
+function outdate(object: DurableObjectStub<Conversation>): Promise<void> {
+  return runInDurableObject(object, (_, { storage }) => {
+    storage.sql.exec("UPDATE message SET at = at - ?", RETENTION_MS);
+  });
 }
 
 describe("an evicted conversation", () => {
@@ -113,10 +121,8 @@ describe("retention", () => {
     const object = await objectOf(visitor);
     const inbox = await connectInbox(await signInOwner(), shop);
     await runDurableObjectAlarm(object);
-    const due = await runInDurableObject(object, async (_, { storage }) => {
-      storage.sql.exec("UPDATE message SET at = at - ?", RETENTION_MS);
-      return storage.getAlarm();
-    });
+    const due = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    await outdate(object);
     expect(due).toBeGreaterThan(Date.now() + RETENTION_MS - 60_000);
 
     await runDurableObjectAlarm(object);
@@ -131,14 +137,59 @@ describe("retention", () => {
     inbox.socket.close();
   });
 
+  it("leaves no line in the shop's list when something happens in the middle of it", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    for (let round = 0; round < 5; round++) {
+      const visitor = newVisitor(shop);
+      await visitor.say("CANARY");
+      const object = await objectOf(visitor);
+      await runDurableObjectAlarm(object);
+      await outdate(object);
+      await evictDurableObject(object);
+      let isRinging = true;
+      const alarm = runDurableObjectAlarm(object).finally(() => (isRinging = false));
+      const tap = async (status: "waiting" | "done") => {
+        while (isRinging) {
+          await object.patch({ status });
+        }
+      };
+      await Promise.all([alarm, tap("done"), tap("waiting"), tap("done"), tap("waiting")]);
+      await runDurableObjectAlarm(object);
+      expect((await object.messages(0)).messages).toEqual([]);
+    }
+    const list = { before: Number.MAX_SAFE_INTEGER, status: null };
+    expect(await shopObject(env, shop).conversations(list)).toEqual([]);
+  });
+
+  it("is tried again later, not given up, while the shop cannot be told", async ({ expect }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("bonjour");
+    const object = await objectOf(visitor);
+    await runDurableObjectAlarm(object);
+    await outdate(object);
+    const rename = (from: string, to: string) =>
+      runInDurableObject(shopObject(env, shop), (_, { storage }) => {
+        storage.sql.exec(`ALTER TABLE ${from} RENAME TO ${to}`);
+      });
+    await rename("conversation", "elsewhere");
+    await runDurableObjectAlarm(object);
+    const next = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    expect(next).toBeGreaterThan(Date.now());
+    expect(next).toBeLessThan(Date.now() + 3_600_000);
+    await rename("elsewhere", "conversation");
+    await runDurableObjectAlarm(object);
+    expect((await object.messages(0)).messages).toEqual([]);
+  });
+
   it("begins anew under the same token after an erasure", async ({ expect }) => {
     const visitor = newVisitor(await newShop());
     await visitor.say("bonjour");
     const object = await objectOf(visitor);
     await runDurableObjectAlarm(object);
-    await runInDurableObject(object, (_, { storage }) => {
-      storage.sql.exec("UPDATE message SET at = at - ?", RETENTION_MS);
-    });
+    await outdate(object);
     await runDurableObjectAlarm(object);
     const { messages } = await visitor.say("rebonjour");
     expect(messages[0]?.seq).toBe(1);

@@ -12,13 +12,13 @@ export function erasureDue(lastAt: number): number {
 
 /**
  * An object has one alarm; this says when it rings next: to tell the shop what it has not confirmed,
- * else to erase what nobody has added to for so long.
+ * else to erase what nobody has added to for so long; once more, later, if that just failed.
  */
 export function nextAlarm(
   state: { undeliveredTries: number | null; lastAt: number },
   now: number,
 ): number {
   return state.undeliveredTries === null
-    ? erasureDue(state.lastAt)
+    ? Math.max(erasureDue(state.lastAt), now + retryDelay(Infinity))
     : now + retryDelay(state.undeliveredTries);
 }

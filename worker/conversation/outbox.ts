@@ -53,6 +53,13 @@ export class Outbox {
     return this.#delivering;
   }
 
+  /** Everything was erased, the alarm included. */
+  reset(): void {
+    this.#confirmed = 0;
+    this.#toldAt = -Infinity;
+    this.#alarmAt = null;
+  }
+
   /** The platform has taken the alarm off: what is still owed is told, what was confirmed is kept. */
   async alarmRang(): Promise<void> {
     this.#alarmAt = null;
