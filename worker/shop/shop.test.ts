@@ -131,6 +131,31 @@ describe("the index of conversations", () => {
     expect(bad.status).toBe(400);
   });
 
+  it("shows all that came in the same millisecond, though a page ends between them", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    const object = shopObject(env, shop);
+    const report = { status: "done", automatic: true, unread: 0, lastWords: "…" } as const;
+    const rest = {
+      change: 1,
+      lastAuthor: "visitor",
+      locale: null,
+      page: null,
+      replyMs: null,
+    } as const;
+    for (let i = 0; i < 60; i++) {
+      const lastAt = i < 20 ? 1000 : 1000 + i;
+      await object.report(`${i}`.padStart(43, "x"), { ...report, ...rest, lastAt });
+    }
+    const first = await object.conversations({ before: Number.MAX_SAFE_INTEGER, status: null });
+    const last = first.at(-1)?.lastAt ?? 0;
+    const second = await object.conversations({ before: last, status: null });
+    const seen = [...first, ...second].map(({ conversation }) => conversation);
+    expect(seen).toHaveLength(60);
+    expect(new Set(seen).size).toBe(60);
+  });
+
   it("goes on telling the inbox after the shop's object slept", async ({ expect }) => {
     const shop = await newShop();
     const { socket } = await connectInbox(await signInOwner(), shop);

@@ -177,7 +177,10 @@ export class ShopStore {
     return row ? toSummary(row) : null;
   }
 
-  /** Newest first; older than `before` and of one status where asked. */
+  /**
+   * Newest first; older than `before` and of one status where asked. What is as old as the last of
+   * the page comes with it, or it would be on none.
+   */
   conversations(filter: {
     before: number;
     status: Status | null;
@@ -185,9 +188,12 @@ export class ShopStore {
   }): ConversationSummary[] {
     return this.#sql
       .exec<SummaryRow>(
-        `SELECT ${SUMMARY} FROM conversation
-         WHERE last_at < ?1 AND (?2 IS NULL OR status = ?2)
-         ORDER BY last_at DESC, number DESC LIMIT ?3`,
+        `WITH listed AS (SELECT * FROM conversation
+           WHERE last_at < ?1 AND (?2 IS NULL OR status = ?2))
+         SELECT ${SUMMARY} FROM listed
+         WHERE last_at >= ifnull(
+           (SELECT last_at FROM listed ORDER BY last_at DESC LIMIT 1 OFFSET ?3 - 1), 0)
+         ORDER BY last_at DESC, number DESC`,
         filter.before,
         filter.status,
         filter.limit,
