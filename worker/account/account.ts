@@ -90,10 +90,13 @@ export class Account extends DurableObject<Env> {
     return signIn ? this.#startSession(signIn) : null;
   }
 
-  /** A wrong code counts against every open sign-in, so guessing locks them all. */
+  /**
+   * A wrong code counts against every open sign-in, so guessing locks all codes; not the links, which
+   * nobody guesses, or anybody could keep an owner from signing in.
+   */
   async confirmCode(code: string): Promise<string | null> {
     const hash = await digest(code);
-    const open = this.#openSignIns();
+    const open = this.#openSignIns().filter(({ tries }) => tries < SIGN_IN_MAX_TRIES);
     const signIn = open.find(({ codeHash }) => codeHash === hash);
     if (signIn) {
       return this.#startSession(signIn);
@@ -171,9 +174,7 @@ export class Account extends DurableObject<Env> {
   #openSignIns(): SignIn[] {
     const since = Date.now() - SIGN_IN_TTL_MS;
     const signIns = this.#store.exists ? this.#store.signIns() : [];
-    return signIns.filter(
-      ({ at, tries, used }) => !used && at > since && tries < SIGN_IN_MAX_TRIES,
-    );
+    return signIns.filter(({ at, used }) => !used && at > since);
   }
 
   /** No `await` between finding the sign-in and using it up: it cannot be used twice. */

@@ -65,7 +65,7 @@ export const REPLY_TIME_MIN_SAMPLES = 5;
 // --- signing in ---
 /** A sign-in link and its code work this long, once. */
 export const SIGN_IN_TTL_MS = 10 * MINUTE_MS;
-/** Wrong codes before a sign-in is thrown away. */
+/** Wrong codes before none works any more; the link does. */
 export const SIGN_IN_MAX_TRIES = 5;
 /** Sign-in links one e-mail address may ask for within an hour. */
 export const SIGN_INS_PER_HOUR = 5;
