@@ -229,7 +229,7 @@ describe("live", () => {
   it("holds no more sockets than the limit", async ({ expect }) => {
     const visitor = newVisitor(await newShop());
     const sockets = await Promise.all(Array.from({ length: 20 }, () => connectVisitor(visitor)));
-    await expect(connectVisitor(visitor)).rejects.toThrow("no upgrade: 429");
+    await expect(connectVisitor(visitor)).rejects.toThrow('no upgrade: 429 {"error":"too-many"}');
     for (const { socket } of sockets) {
       socket.close();
     }

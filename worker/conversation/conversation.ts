@@ -41,8 +41,6 @@ export class Conversation extends DurableObject<Env> {
   readonly #outbox: Outbox;
   readonly #live: Live;
   readonly #rate = new FrameRate();
-  /** From where a socket came: for the limit on new conversations, never stored. */
-  readonly #addresses = new WeakMap<WebSocket, string>();
   readonly #shop: DurableObjectStub<Shop>;
   readonly #conversation: string;
   #admitting: Promise<Refusal | null> | null = null;
@@ -104,16 +102,14 @@ export class Conversation extends DurableObject<Env> {
 
   /** Upgrades only; the Worker has decided who this is. */
   override fetch(request: Request): Response {
-    const { address, ...claims } = identityOf(request) as { address: string };
-    const identity = parseIdentity(claims);
+    const identity = parseIdentity(identityOf(request));
     if (!identity) {
       return new Response(null, { status: 400 });
     }
     if (this.#live.count(identity.role) >= SOCKETS_PER_CONVERSATION) {
       return new Response(null, { status: 429 });
     }
-    const { socket, response } = acceptSocket(this.ctx, identity, identity.role);
-    this.#addresses.set(socket, address);
+    const response = acceptSocket(this.ctx, identity, identity.role);
     if (identity.role === "visitor") {
       this.#live.tellPresence();
     }
@@ -203,7 +199,7 @@ export class Conversation extends DurableObject<Env> {
     const posting =
       identity.role === "owner"
         ? this.#postOwner(identity.name, sending)
-        : await this.#postVisitor(sending, this.#addresses.get(socket) ?? "hibernated");
+        : await this.#postVisitor(sending, identity.address);
     if ("refused" in posting) {
       this.#refuse(socket, posting, frame);
     } else if (posting.added.length === 0) {

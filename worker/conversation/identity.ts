@@ -2,7 +2,11 @@ import * as v from "valibot";
 
 /** Who is at the other end of a conversation's socket. */
 const Identity = v.variant("role", [
-  v.object({ role: v.literal("visitor") }),
+  v.object({
+    role: v.literal("visitor"),
+    /** From where, for the limit on new conversations; it is gone with the socket. */
+    address: v.string(),
+  }),
   v.object({
     role: v.literal("owner"),
     /** Hash of the session's secret: what sign-out names. */

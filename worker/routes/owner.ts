@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { accepted, AppError } from "../errors.ts";
-import { addressOf } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
 import {
   clearSession,
@@ -12,7 +11,7 @@ import {
   signedIn,
 } from "../middleware/session.ts";
 import { forgetFront, shopFront } from "../middleware/shop-front.ts";
-import { requireUpgrade } from "../middleware/upgrade.ts";
+import { requireUpgrade, upgrade } from "../middleware/upgrade.ts";
 import { accountObject, conversationObject, shopObject } from "../objects.ts";
 import {
   type MessagesPage,
@@ -26,7 +25,6 @@ import {
 import { SETTINGS_MAX_BYTES } from "../protocol/limits.ts";
 import { Status } from "../protocol/message.ts";
 import { ShopId } from "../protocol/shop.ts";
-import { upgradeRequest } from "../sockets/socket.ts";
 import type { Place } from "../account/store.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import { CLOSE } from "../protocol/errors.ts";
@@ -143,7 +141,7 @@ owner.post(`${CONVERSATION}/messages`, async (c) => {
 
 owner.get(`${CONVERSATION}/socket`, requireUpgrade, async (c) => {
   const { session } = c.var.person;
-  const identity = { role: "owner", session, name: c.var.member.name, address: addressOf(c) };
+  const identity = { role: "owner", session, name: c.var.member.name };
   return openSocket(c, conversationHere(c), identity, c.req.param());
 });
 
@@ -157,7 +155,7 @@ async function openSocket(
   identity: { session: string },
   place: Place,
 ): Promise<Response> {
-  const response = await object.fetch(upgradeRequest(identity));
+  const response = await upgrade(object, identity);
   if (!(await rememberPlace(c, place))) {
     await object.closeSession(identity.session, CLOSE.signedOut);
     throw new AppError("unauthorized");

@@ -1,8 +1,12 @@
+import { env, exports } from "cloudflare:workers";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
+import { conversationObject, shopObject } from "../objects.ts";
+import { NEW_CONVERSATIONS_PER_HOUR } from "../protocol/limits.ts";
 import { call, json, newShop, newVisitor, ORIGIN } from "../testing/app.ts";
 import { connectVisitor, openSocket } from "../testing/socket.ts";
 import { DENIED_ORIGINS } from "../testing/hostile.ts";
-import { randomSecret } from "../secrets.ts";
+import { conversationOf, randomSecret } from "../secrets.ts";
 
 const text = (value: string) => ({ type: "text", text: value });
 
@@ -32,8 +36,12 @@ describe("a shop's profile", () => {
   it("is not sent again to a browser that has it", async ({ expect }) => {
     const shop = await newShop();
     const etag = (await call(`/api/shops/${shop}`)).headers.get("ETag") ?? "";
-    const again = await call(`/api/shops/${shop}`, { headers: { "If-None-Match": etag } });
-    expect(again.status).toBe(304);
+    for (const kept of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await call(`/api/shops/${shop}`, { headers: { "If-None-Match": kept } });
+      expect(again.status, kept).toBe(304);
+    }
+    const other = await call(`/api/shops/${shop}`, { headers: { "If-None-Match": '"other"' } });
+    expect(other.status).toBe(200);
   });
 
   it("does not exist for a shop nobody opened, nor for a name that cannot be one", async ({
@@ -259,7 +267,6 @@ describe("where the tag may run", () => {
     expect,
   }) => {
     const shop = await newShop();
-    const { exports } = await import("cloudflare:workers");
     const get = (headers: Record<string, string>) =>
       exports.default.fetch(new Request(`${ORIGIN}/api/shops/${shop}`, { headers }));
     expect((await get({ "Sec-Fetch-Site": "same-origin" })).status).toBe(200);
@@ -270,7 +277,6 @@ describe("where the tag may run", () => {
 
   it.for(DENIED_ORIGINS)("refuses %j everywhere, in the same words", async (origin, { expect }) => {
     const shop = await newShop({ allowedOrigins: [ALLOWED] });
-    const { exports } = await import("cloudflare:workers");
     const token = randomSecret();
     const from: Record<string, string> = origin === null ? {} : { Origin: origin };
     const requests = [
@@ -299,15 +305,12 @@ describe("where the tag may run", () => {
 
 describe("new conversations", () => {
   it("are limited by address, whatever the visitor says about it", async ({ expect }) => {
-    const { runInDurableObject } = await import("cloudflare:test");
-    const { env } = await import("cloudflare:workers");
     const shop = await newShop();
-    const object = env.SHOP.getByName(shop);
-    const verdicts = await runInDurableObject(object, (instance) =>
-      Array.from({ length: 201 }, () => instance.admit("local")),
+    const verdicts = await runInDurableObject(shopObject(env, shop), (instance) =>
+      Array.from({ length: NEW_CONVERSATIONS_PER_HOUR + 1 }, () => instance.admit("local")),
     );
-    expect(verdicts.slice(0, 200).every((verdict) => verdict === null)).toBe(true);
-    expect(verdicts[200]).toMatchObject({ refused: "too-many" });
+    expect(verdicts.slice(0, -1).every((verdict) => verdict === null)).toBe(true);
+    expect(verdicts.at(-1)).toMatchObject({ refused: "too-many" });
     const response = await post(
       shop,
       { clientId: "c", body: text("bonjour") },
@@ -315,6 +318,22 @@ describe("new conversations", () => {
     );
     expect(response.status).toBe(429);
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
+  });
+
+  it("are limited as well for a socket whose conversation has slept", async ({ expect }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    const { socket } = await connectVisitor(visitor);
+    const object = conversationObject(env, shop, await conversationOf(shop, visitor.token));
+    await evictDurableObject(object, { webSockets: "hibernate" });
+    await runInDurableObject(shopObject(env, shop), (instance) => {
+      for (let i = 0; i < NEW_CONVERSATIONS_PER_HOUR; i++) {
+        instance.admit("local");
+      }
+    });
+    socket.send({ type: "send", clientId: "c", body: text("bonjour") });
+    expect(await socket.next("problem")).toMatchObject({ code: "too-many", clientId: "c" });
+    socket.close();
   });
 });
 
@@ -327,6 +346,7 @@ describe("every answer of the Worker", () => {
       expect(headers.get("Content-Security-Policy")).toContain("default-src 'none'");
       expect(headers.get("Content-Type")).toContain("application/json");
       expect(headers.get("Cache-Control")).toBe("no-store");
+      expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
     }
   });
 });

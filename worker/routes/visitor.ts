@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { accepted, AppError } from "../errors.ts";
 import { addressOf } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
-import { requireUpgrade } from "../middleware/upgrade.ts";
+import { requireUpgrade, upgrade } from "../middleware/upgrade.ts";
 import { fromAllowedPage, type VisitorVariables } from "../middleware/shop-front.ts";
 import { conversationObject } from "../objects.ts";
 import {
@@ -14,7 +14,6 @@ import {
 } from "../protocol/http.ts";
 import { SUBPROTOCOL, TOKEN_PROTOCOL_PREFIX } from "../protocol/limits.ts";
 import { conversationOf, digest } from "../secrets.ts";
-import { upgradeRequest } from "../sockets/socket.ts";
 
 type VisitorEnv = { Bindings: Env; Variables: VisitorVariables };
 type VisitorContext = Context<VisitorEnv>;
@@ -30,7 +29,8 @@ visitor.get("/:shop", async (c) => {
   const etag = `"${await digest(body)}"`;
   c.header("Cache-Control", "public, max-age=60");
   c.header("ETag", etag);
-  return c.req.header("If-None-Match") === etag
+  // Whatever compresses the answer on the way makes the tag a weak one, `W/"…"`.
+  return c.req.header("If-None-Match")?.includes(etag)
     ? c.body(null, 304)
     : c.body(body, 200, { "Content-Type": "application/json" });
 });
@@ -50,7 +50,7 @@ visitor.get("/:shop/conversation/messages", async (c) => {
 
 visitor.get("/:shop/conversation/socket", requireUpgrade, async (c) => {
   const conversation = await ownConversation(c, protocolToken(c));
-  return conversation.fetch(upgradeRequest({ role: "visitor", address: addressOf(c) }));
+  return upgrade(conversation, { role: "visitor", address: addressOf(c) });
 });
 
 async function ownConversation(c: VisitorContext, token: string) {

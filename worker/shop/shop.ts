@@ -165,7 +165,7 @@ export class Shop extends DurableObject<Env> {
       return new Response(null, { status: 429 });
     }
     const identity = v.parse(Identity, identityOf(request));
-    return acceptSocket(this.ctx, identity, "owner").response;
+    return acceptSocket(this.ctx, identity, "owner");
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {

@@ -107,7 +107,7 @@ export async function openSocket(
 ): Promise<TestSocket> {
   const response = await call(path, { headers: { Upgrade: "websocket", ...headers } });
   if (!response.webSocket) {
-    throw new Error(`no upgrade: ${response.status}`);
+    throw new Error(`no upgrade: ${response.status} ${await response.text()}`);
   }
   return new TestSocket(response.webSocket, options);
 }
