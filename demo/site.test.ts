@@ -8,7 +8,7 @@ const FOLDERS = [
   ["/", "public"],
 ] as const;
 const DOORS = ["/widget.js", "/reply/", "/c/demo"];
-const TAG = '<script src="/widget.js" data-shop="demo" async></script>';
+const TAG = '<script src="/widget.js" data-shop="demo" data-color="#a8432b" async></script>';
 
 const demoPages = globSync("demo/site/*.html");
 const homePages = globSync("worker/home/**/*.html");

@@ -18,7 +18,7 @@ const FRENCH: [string, string, string][] = [
     "ouvert demain ?",
     "Oui, demain mardi nous sommes ouverts de 10:00 à 12:30 et de 14:00 à 19:00.",
   ],
-  ["2026-11-26T11:00+01:00", "Vous êtes ouverts ?", "Oui, nous sommes ouverts jusqu'à 12:30."],
+  ["2026-11-26T11:00+01:00", "Vous êtes ouverts ?", "Oui, nous sommes ouverts jusqu’à 12:30."],
   [
     "2026-11-26T13:00+01:00",
     "Vous êtes ouverts maintenant ?",
@@ -42,7 +42,7 @@ const FRENCH: [string, string, string][] = [
   [
     "2026-11-26T11:00+01:00",
     "Le magasin est ouvert à 18h samedi ?",
-    "Oui, nous sommes ouverts le samedi à 18:00, jusqu'à 19:00.",
+    "Oui, nous sommes ouverts le samedi à 18:00, jusqu’à 19:00.",
   ],
   [
     "2026-11-26T11:00+01:00",
@@ -52,7 +52,7 @@ const FRENCH: [string, string, string][] = [
   [
     "2026-11-26T11:00+01:00",
     "Vous fermez entre midi et deux ?",
-    "Aujourd'hui nous sommes ouverts de 10:00 à 12:30 et de 14:00 à 19:00.",
+    "Aujourd’hui nous sommes ouverts de 10:00 à 12:30 et de 14:00 à 19:00.",
   ],
   [
     "2026-11-26T11:00+01:00",
@@ -77,7 +77,7 @@ const FRENCH: [string, string, string][] = [
   [
     "2026-12-24T09:00+01:00",
     "À quelle heure fermez-vous ce soir ?",
-    "Aujourd'hui nous fermons à 17:00.",
+    "Aujourd’hui nous fermons à 17:00.",
   ],
   [
     "2026-12-24T18:00+01:00",
@@ -87,7 +87,7 @@ const FRENCH: [string, string, string][] = [
   [
     "2026-12-25T10:30+01:00",
     "Vous êtes ouverts aujourd'hui ?",
-    "Non, nous sommes fermés aujourd'hui. Nous ouvrons demain à 10:00.",
+    "Non, nous sommes fermés aujourd’hui. Nous ouvrons demain à 10:00.",
   ],
   [
     "2026-12-31T11:00+01:00",
@@ -97,14 +97,14 @@ const FRENCH: [string, string, string][] = [
   [
     "2026-12-31T11:00+01:00",
     "Vous fermez à quelle heure le 31 décembre ?",
-    "Aujourd'hui nous fermons à 19:00.",
+    "Aujourd’hui nous fermons à 19:00.",
   ],
   [
     "2026-11-26T20:00+01:00",
     "Vous fermez à quelle heure ?",
     "Demain vendredi nous fermons à 19:00.",
   ],
-  ["2026-11-26T13:00+01:00", "Vous fermez à quelle heure ?", "Aujourd'hui nous fermons à 19:00."],
+  ["2026-11-26T13:00+01:00", "Vous fermez à quelle heure ?", "Aujourd’hui nous fermons à 19:00."],
   [
     "2026-11-26T20:00+01:00",
     "À quelle heure fermez-vous ce soir ?",
@@ -196,7 +196,7 @@ describe("a question about hours", () => {
   it("tells closing times after midnight of a bar", ({ expect }) => {
     const night = Array.from({ length: 7 }, () => [{ from: "18:00", to: "02:00" }]);
     expect(askWith({ hours: night }, "Vous fermez à quelle heure ?")).toBe(
-      "Aujourd'hui nous fermons à 2:00.",
+      "Aujourd’hui nous fermons à 2:00.",
     );
     expect(askWith({ hours: night }, "Vous fermez à quelle heure samedi ?")).toBe(
       "Le samedi nous fermons à 2:00.",
