@@ -6,7 +6,7 @@ import { accountObject } from "../objects.ts";
 import { SESSION_TTL_MS } from "../protocol/limits.ts";
 import { parseAccountSecret } from "../secrets.ts";
 import type { Place } from "../account/store.ts";
-import { isOwnOrigin } from "./origin.ts";
+import { isOwnOrigin, ownOrigin } from "./origin.ts";
 
 export interface OwnerVariables {
   account: string;
@@ -86,8 +86,9 @@ export function clearSession<E extends AppEnv>(c: Context<E>): void {
   deleteCookie(c, cookieName(c), cookieOptions(c));
 }
 
+/** As people reach us: something in front may speak TLS for us. */
 function isHttps<E extends AppEnv>(c: Context<E>): boolean {
-  return new URL(c.req.url).protocol === "https:";
+  return ownOrigin(c).startsWith("https:");
 }
 
 /** `__Host-` binds the cookie to this very host over https; plain http exists on localhost alone. */

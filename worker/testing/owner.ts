@@ -2,7 +2,8 @@ import { env } from "cloudflare:workers";
 import { accountObject } from "../objects.ts";
 import { SUBPROTOCOL } from "../protocol/limits.ts";
 import { accountOf, conversationOf } from "../secrets.ts";
-import { DEMO_OWNER } from "../shop/demo.ts";
+import { DEMO, DEMO_OWNER } from "../shop/demo.ts";
+import { openShopNamed } from "../shop/open-shop.ts";
 import { call, json, type TestVisitor } from "./app.ts";
 import { openSocket } from "./socket.ts";
 
@@ -19,6 +20,13 @@ export async function signInOwner(email: string = DEMO_OWNER.email): Promise<str
     throw new Error(`no session: ${response.status}`);
   }
   return cookie;
+}
+
+/** Signs in an owner who has a shop, but none of the others. */
+export async function newOwnerCookie(): Promise<string> {
+  const email = `${crypto.randomUUID()}@example.com`;
+  await openShopNamed(env, `own-${crypto.randomUUID().slice(0, 13)}`, DEMO, { email, name: "Ana" });
+  return signInOwner(email);
 }
 
 export async function conversationPath(visitor: TestVisitor): Promise<string> {
