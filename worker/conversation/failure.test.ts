@@ -5,6 +5,7 @@ import { createAnswerer } from "../answers/answerer.ts";
 import { conversationObject, shopObject } from "../objects.ts";
 import { conversationOf, randomSecret } from "../secrets.ts";
 import { newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
+import { fillDisk } from "../testing/disk.ts";
 import { connectVisitor } from "../testing/socket.ts";
 import { START } from "./hand-off.ts";
 import { postVisitorMessage } from "./posting.ts";
@@ -16,16 +17,6 @@ async function objectOf({ shop, token }: TestVisitor) {
   return conversationObject(env, shop, await conversationOf(shop, token));
 }
 
-/** From here on nothing more is stored, as on a full disk; returns what ends it. */
-async function fillDisk(visitor: TestVisitor) {
-  const run = async (statement: string) =>
-    runInDurableObject(await objectOf(visitor), (_, { storage }) => {
-      storage.sql.exec(statement);
-    });
-  await run("CREATE TRIGGER full BEFORE INSERT ON message BEGIN SELECT RAISE(ABORT, 'full'); END");
-  return () => run("DROP TRIGGER full");
-}
-
 describe("a message that cannot be stored", () => {
   it("is refused by name on the socket, shown to nobody, and taken when sent again", async ({
     expect,
@@ -34,7 +25,7 @@ describe("a message that cannot be stored", () => {
     await visitor.say("bonjour");
     const { socket } = await connectVisitor(visitor, 2);
     const other = await connectVisitor(visitor, 2);
-    const freeDisk = await fillDisk(visitor);
+    const freeDisk = await fillDisk(await objectOf(visitor));
     socket.send({ type: "send", ...SENDING });
     expect(await socket.next("problem")).toEqual({
       type: "problem",

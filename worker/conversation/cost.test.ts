@@ -1,0 +1,57 @@
+import { env } from "cloudflare:workers";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { describe, it } from "vitest";
+import { conversationObject, shopObject } from "../objects.ts";
+import { conversationOf } from "../secrets.ts";
+import type { Shop } from "../shop/shop.ts";
+import { newShop, newVisitor } from "../testing/app.ts";
+import { connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
+import { connectVisitor } from "../testing/socket.ts";
+import type { Conversation } from "./conversation.ts";
+
+type Row = Record<string, SqlStorageValue>;
+
+/** Counts the rows an object's database writes from now on: they are what is billed. */
+async function countRows(object: DurableObjectStub<Conversation> | DurableObjectStub<Shop>) {
+  const cursors: { readonly rowsWritten: number }[] = [];
+  await runInDurableObject<Conversation | Shop, void>(object, (_, { storage: { sql } }) => {
+    const exec = sql.exec.bind(sql);
+    sql.exec = <T extends Row>(...query: Parameters<typeof exec>) => {
+      const cursor = exec<T>(...query);
+      cursors.push(cursor);
+      return cursor;
+    };
+  });
+  return () => cursors.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
+}
+
+describe("what ARCHITECTURE.md says a conversation costs", () => {
+  it("is so: five rows a message with its answer, one in the shop, none for signs of life", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("bonjour");
+    const object = conversationObject(env, shop, await conversationOf(shop, visitor.token));
+    await runDurableObjectAlarm(object);
+    const cookie = await signInOwner();
+    const inbox = await connectInbox(cookie, shop);
+    const here = await countRows(object);
+    const there = await countRows(shopObject(env, shop));
+
+    await visitor.say("Quelle est votre adresse ?");
+    await inbox.socket.next("changed");
+    expect([here(), there()]).toEqual([5, 1]);
+
+    const owner = await connectOwner(cookie, visitor);
+    const { socket } = await connectVisitor(visitor);
+    await owner.socket.next("presence");
+    socket.send({ type: "typing" });
+    await owner.socket.next("typing");
+    await socket.pending("posted");
+    expect([here(), there()]).toEqual([5, 1]);
+    for (const open of [inbox.socket, owner.socket, socket]) {
+      open.close();
+    }
+  });
+});
