@@ -8,6 +8,7 @@ import type { MessagesPage, PatchConversation, PostedMessages } from "../protoco
 import { PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
 import { type Parsed, parseJson } from "../protocol/parse.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
+import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
 import {
   afterDone,
@@ -41,6 +42,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #outbox: Outbox;
   readonly #live: Live;
   readonly #rate = new FrameRate();
+  readonly #greeting = new Greeting();
   readonly #shop: DurableObjectStub<Shop>;
   readonly #conversation: string;
   #admitting: Promise<Refusal | null> | null = null;
@@ -109,7 +111,8 @@ export class Conversation extends DurableObject<Env> {
     if (this.#live.count(identity.role) >= SOCKETS_PER_CONVERSATION) {
       return new Response(null, { status: 429 });
     }
-    const response = acceptSocket(this.ctx, identity, identity.role);
+    const { socket, response } = acceptSocket(this.ctx, identity, identity.role);
+    this.#greeting.expect(socket);
     if (identity.role === "visitor") {
       this.#live.tellPresence();
     }
@@ -142,6 +145,7 @@ export class Conversation extends DurableObject<Env> {
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
+    this.#greeting.heard(socket);
     answerClose(socket, code);
     this.#live.tellPresence();
   }
@@ -185,6 +189,7 @@ export class Conversation extends DurableObject<Env> {
       dismiss(socket, CLOSE.tooOld, "reload the page");
       return;
     }
+    this.#greeting.heard(socket);
     const transcript = this.#transcript(after);
     const visitor = identity.role === "owner" ? { visitor: this.#visitorCard() } : {};
     sendFrame(socket, { type: "welcome", ...transcript, ...visitor } satisfies ServerFrame);

@@ -27,6 +27,8 @@ export const VISITOR_MESSAGES_PER_MINUTE = 30;
 export const OWNER_MESSAGES_PER_MINUTE = 120;
 /** Frames of any kind a socket may send within ten seconds; twice that closes it. */
 export const SOCKET_FRAMES_PER_TEN_SECONDS = 100;
+/** A socket that has not said hello after this long is closed. */
+export const HELLO_TIMEOUT_MS = 10 * SECOND_MS;
 /** Sockets one conversation holds for the visitor, and as many for the owners. */
 export const SOCKETS_PER_CONVERSATION = 20;
 /** Sockets one shop's inbox holds. */

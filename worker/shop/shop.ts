@@ -21,6 +21,7 @@ import type { Status } from "../protocol/message.ts";
 import { parseJson } from "../protocol/parse.ts";
 import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
+import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
 import { usualReplyTime } from "./reply-time.ts";
 import { type Member, ShopStore } from "./store.ts";
@@ -42,6 +43,7 @@ export class Shop extends DurableObject<Env> {
   readonly #store: ShopStore;
   readonly #admission = new Admission(NEW_CONVERSATIONS_PER_HOUR);
   readonly #rate = new FrameRate();
+  readonly #greeting = new Greeting();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -165,7 +167,9 @@ export class Shop extends DurableObject<Env> {
       return new Response(null, { status: 429 });
     }
     const identity = v.parse(Identity, identityOf(request));
-    return acceptSocket(this.ctx, identity, "owner");
+    const { socket, response } = acceptSocket(this.ctx, identity, "owner");
+    this.#greeting.expect(socket);
+    return response;
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
@@ -186,12 +190,14 @@ export class Shop extends DurableObject<Env> {
     } else if (parsed.value.version !== PROTOCOL_VERSION) {
       dismiss(socket, CLOSE.tooOld, "reload the page");
     } else {
+      this.#greeting.heard(socket);
       const conversations = this.conversations({ before: Infinity, status: null });
       send(socket, { type: "inbox", conversations });
     }
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
+    this.#greeting.heard(socket);
     answerClose(socket, code);
   }
 

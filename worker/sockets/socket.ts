@@ -21,15 +21,20 @@ export function identityOf(request: Request): unknown {
  * Accepts a hibernating socket. The identity is attached before anything else: it is all that
  * survives hibernation. The 101 must select the subprotocol, or browsers close the socket.
  */
-export function acceptSocket(ctx: DurableObjectState, identity: object, tag: string): Response {
+export function acceptSocket(
+  ctx: DurableObjectState,
+  identity: object,
+  tag: string,
+): { socket: WebSocket; response: Response } {
   const { 0: client, 1: server } = new WebSocketPair();
   server.serializeAttachment(identity);
   ctx.acceptWebSocket(server, [tag]);
-  return new Response(null, {
+  const response = new Response(null, {
     status: 101,
     webSocket: client,
     headers: { "Sec-WebSocket-Protocol": SUBPROTOCOL },
   });
+  return { socket: server, response };
 }
 
 /** Sends a frame unless the socket has just closed. */
