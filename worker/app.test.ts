@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import { app } from "./app.ts";
 import { accountObject } from "./objects.ts";
+import { SIGN_INS_PER_ADDRESS_PER_HOUR } from "./protocol/limits.ts";
 import { accountOf } from "./secrets.ts";
 import { DEMO_OWNER } from "./shop/demo.ts";
 import { call, json, newShop, newVisitor, ORIGIN } from "./testing/app.ts";
@@ -214,6 +215,24 @@ describe("an operator's route", () => {
         expect([response.status, await response.json()]).toEqual([404, { error: "not-found" }]);
       }
     }
+  });
+});
+
+describe("with nothing in front that says where requests come from", () => {
+  it("a client's own word for it is not taken", async ({ expect }) => {
+    const statuses = [];
+    for (let i = 0; i <= SIGN_INS_PER_ADDRESS_PER_HOUR; i++) {
+      const response = await app.request(
+        `${ORIGIN}/api/owner/sign-in`,
+        json(
+          { email: `${i}@example.com` },
+          { "CF-Connecting-IP": `198.51.100.${i}`, Origin: ORIGIN },
+        ),
+        { ...env, ADDRESS_HEADER: "" },
+      );
+      statuses.push(response.status);
+    }
+    expect(statuses.slice(-2)).toEqual([202, 429]);
   });
 });
 

@@ -7,6 +7,11 @@ declare namespace Cloudflare {
     ASSETS: Fetcher;
     /** Origin that sign-in links start with; empty: that of the request. */
     PUBLIC_ORIGIN: string;
+    /**
+     * Header that says from where a request comes, written by whatever is in front of us. Absent:
+     * Cloudflare's. Empty: nothing is in front, and all requests count as from one address.
+     */
+    ADDRESS_HEADER?: string;
     /** Opens `/api/operator/*`; absent: those routes do not exist. */
     OPERATOR_SECRET?: string;
   }

@@ -3,11 +3,12 @@ import { Admission } from "../admission.ts";
 import { AppError } from "../errors.ts";
 
 /**
- * From where a request comes; for limits alone, never stored. The platform sets this header; a
- * client's own is overwritten there.
+ * From where a request comes; for limits alone, never stored. Only a header that what is in front of
+ * us overwrites can be believed, so which one it is belongs to the installation.
  */
-export function addressOf(c: Context): string {
-  return networkOf(c.req.header("CF-Connecting-IP") ?? "local");
+export function addressOf(c: Context<{ Bindings: Env }>): string {
+  const header = c.env.ADDRESS_HEADER ?? "CF-Connecting-IP";
+  return networkOf((header && c.req.header(header)) || "local");
 }
 
 /** An IPv6 customer holds a whole /64, so its addresses count as one; an IPv4 address is itself. */
@@ -28,7 +29,7 @@ export function networkOf(address: string): string {
 }
 
 /** Lets an address through so many times an hour, as far as this isolate knows. */
-export function perAddress(perHour: number): MiddlewareHandler {
+export function perAddress(perHour: number): MiddlewareHandler<{ Bindings: Env }> {
   const admission = new Admission(perHour);
   return async function limitPerAddress(c, next) {
     const retryAfter = admission.admit(addressOf(c), Date.now());
