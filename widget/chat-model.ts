@@ -1,31 +1,17 @@
 import { CLOSE } from "../worker/protocol/errors.ts";
 import type { ServerFrame } from "../worker/protocol/frames.ts";
-import type { MessagesPage, Profile } from "../worker/protocol/http.ts";
+import type { MessagesPage } from "../worker/protocol/http.ts";
 import { TYPING_EVERY_MS, TYPING_SHOWN_MS } from "../worker/protocol/limits.ts";
 import type { Author, Message } from "../worker/protocol/message.ts";
+import { type ChatState, firstState, type Trouble, withNews } from "./chat-state.ts";
 import { createToken, isToken } from "./client/ids.ts";
 import { createOutbox } from "./client/outbox.ts";
 import { type Store, storageKeys } from "./client/storage.ts";
-import { EMPTY, merge, welcome } from "./client/transcript.ts";
-import { type Conversation, withSeen, withUnsent } from "./conversation.ts";
+import { merge, welcome } from "./client/transcript.ts";
+import { type Conversation, withSeen } from "./conversation.ts";
 import { createDelivery } from "./delivery.ts";
-import { createLive, type LiveState } from "./live.ts";
-import type { FailureCode, VisitorApi } from "./visitor-api.ts";
-
-/** `full`: too many messages wait to leave. `too-old`: the server has outgrown this script. */
-export type Trouble = FailureCode | "full" | "too-old";
-
-/** Everything the panel shows. Replaced, never changed in place. */
-export interface ChatState extends Conversation {
-  profile: Profile | null;
-  /** What went wrong last, until something goes well: the panel finds the words. */
-  trouble: Trouble | null;
-  live: LiveState;
-  typing: Author | null;
-  draft: string;
-  /** The panel is open and the page is in front. */
-  isShown: boolean;
-}
+import { createLive } from "./live.ts";
+import type { VisitorApi } from "./visitor-api.ts";
 
 interface ChatOptions {
   shop: string;
@@ -38,33 +24,23 @@ interface ChatOptions {
 
 export type ChatModel = ReturnType<typeof createChatModel>;
 
+function knownToken(store: Store, key: string): string | null {
+  const stored = store.get(key);
+  return isToken(stored) ? stored : null;
+}
+
 /** The visitor's chat: one state, all actions; no DOM. */
 export function createChatModel({ shop, store, createApi, context, onChange }: ChatOptions) {
   const keys = storageKeys(shop);
   const outbox = createOutbox(store, keys.unsent);
-  const knownToken = () => {
-    const stored = store.get(keys.token);
-    return isToken(stored) ? stored : null;
-  };
-  const isKnown = knownToken() !== null;
+  const isKnown = knownToken(store, keys.token) !== null;
   const api = createApi(() => {
-    const token = knownToken() ?? createToken();
+    const token = knownToken(store, keys.token) ?? createToken();
     store.set(keys.token, token);
     return token;
   });
 
-  let state: ChatState = {
-    transcript: EMPTY,
-    messages: [],
-    seen: { visitor: 0, owner: 0 },
-    isLoaded: !isKnown,
-    profile: null,
-    trouble: null,
-    live: "idle",
-    typing: null,
-    draft: store.get(keys.draft) ?? "",
-    isShown: false,
-  };
+  let state = firstState(isKnown, store.get(keys.draft) ?? "");
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let typingSentAt = 0;
   let seenSent = 0;
@@ -76,19 +52,13 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
 
   /** Every change of the conversation comes through here. */
   const take = (news: Partial<Conversation> = {}) => {
-    const { transcript, seen } = { ...state, ...news };
+    const { messages } = news.transcript ?? state.transcript;
     for (const { clientId } of outbox.pending()) {
-      if (transcript.messages.some((message) => message.clientId === clientId)) {
+      if (messages.some((message) => message.clientId === clientId)) {
         outbox.settle(clientId);
       }
     }
-    const messages = withUnsent(transcript, outbox.pending());
-    const isRead = state.isShown && transcript.last > seen.visitor;
-    update({
-      ...news,
-      messages,
-      seen: isRead ? withSeen(seen, "visitor", transcript.last) : seen,
-    });
+    update(withNews(state, news, outbox.pending()));
     // What was read before the socket stood is told once it does.
     const { visitor } = state.seen;
     if (visitor > seenSent && line.send({ type: "seen", seq: visitor })) {
@@ -108,7 +78,9 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
 
   const showTyping = (typing: Author | null) => {
     clearTimeout(typingTimer);
-    typingTimer = typing ? setTimeout(() => showTyping(null), TYPING_SHOWN_MS) : undefined;
+    if (typing) {
+      typingTimer = setTimeout(() => showTyping(null), TYPING_SHOWN_MS);
+    }
     update({ typing });
   };
 

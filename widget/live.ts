@@ -63,8 +63,6 @@ export function createLive(options: LiveOptions): Live {
     start,
     send: (frame) => connection?.send(frame) ?? false,
     retryNow: () => connection?.retryNow(),
-    stop() {
-      connection?.close();
-    },
+    stop: () => connection?.close(),
   };
 }

@@ -19,5 +19,5 @@ export function createClientId(): string {
 
 /** Whether a stored token is one of ours; anything else is thrown away. */
 export function isToken(text: string | null): text is string {
-  return text !== null && /^[\w-]{43}$/.test(text);
+  return /^[\w-]{43}$/.test(text ?? "");
 }

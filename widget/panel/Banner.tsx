@@ -1,4 +1,4 @@
-import type { ChatState } from "../chat-model.ts";
+import type { ChatState } from "../chat-state.ts";
 import type { Words } from "../language.ts";
 import type { ChatProps } from "./Panel.tsx";
 

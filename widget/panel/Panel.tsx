@@ -1,4 +1,5 @@
-import type { ChatModel, ChatState } from "../chat-model.ts";
+import type { ChatModel } from "../chat-model.ts";
+import type { ChatState } from "../chat-state.ts";
 import type { WidgetConfig } from "../config.ts";
 import type { Words } from "../language.ts";
 import { Banner } from "./Banner.tsx";

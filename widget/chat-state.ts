@@ -1,0 +1,52 @@
+import type { Profile } from "../worker/protocol/http.ts";
+import type { Author } from "../worker/protocol/message.ts";
+import type { Unsent } from "./client/outbox.ts";
+import { EMPTY } from "./client/transcript.ts";
+import { type Conversation, withSeen, withUnsent } from "./conversation.ts";
+import type { LiveState } from "./live.ts";
+import type { FailureCode } from "./visitor-api.ts";
+
+/** `full`: too many messages wait to leave. `too-old`: the server has outgrown this script. */
+export type Trouble = FailureCode | "full" | "too-old";
+
+/** Everything the panel shows. Replaced, never changed in place. */
+export interface ChatState extends Conversation {
+  profile: Profile | null;
+  /** What went wrong last, until something goes well: the panel finds the words. */
+  trouble: Trouble | null;
+  live: LiveState;
+  typing: Author | null;
+  draft: string;
+  /** The panel is open and the page is in front. */
+  isShown: boolean;
+}
+
+/** Who has no token yet has nothing to load. */
+export function firstState(isKnown: boolean, draft: string): ChatState {
+  return {
+    transcript: EMPTY,
+    messages: [],
+    seen: { visitor: 0, owner: 0 },
+    isLoaded: !isKnown,
+    isShown: false,
+    profile: null,
+    trouble: null,
+    typing: null,
+    live: "idle",
+    draft,
+  };
+}
+
+/** The same with news of the conversation. What stands before the visitor's eyes is read. */
+export function withNews(
+  state: ChatState,
+  news: Partial<Conversation>,
+  unsent: Unsent[],
+): Partial<ChatState> {
+  const { transcript, seen, isShown } = { ...state, ...news };
+  return {
+    ...news,
+    messages: withUnsent(transcript, unsent),
+    seen: isShown ? withSeen(seen, "visitor", transcript.last) : seen,
+  };
+}
