@@ -55,7 +55,7 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     const { messages } = news.transcript ?? state.transcript;
     for (const { clientId } of outbox.pending()) {
       if (messages.some((message) => message.clientId === clientId)) {
-        outbox.settle(clientId);
+        outbox.remove(clientId);
       }
     }
     update(withNews(state, news, outbox.pending()));

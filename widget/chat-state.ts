@@ -2,8 +2,9 @@ import type { Profile } from "../worker/protocol/http.ts";
 import type { Author } from "../worker/protocol/message.ts";
 import type { Unsent } from "./client/outbox.ts";
 import { EMPTY } from "./client/transcript.ts";
-import { type Conversation, withSeen, withUnsent } from "./conversation.ts";
+import { type Conversation, withSeen } from "./conversation.ts";
 import type { LiveState } from "./live.ts";
+import { withUnsent } from "./panel/shown.ts";
 import type { FailureCode } from "./visitor-api.ts";
 
 /** `full`: too many messages wait to leave. `too-old`: the server has outgrown this script. */
@@ -46,7 +47,7 @@ export function withNews(
   const { transcript, seen, isShown } = { ...state, ...news };
   return {
     ...news,
-    messages: withUnsent(transcript, unsent),
+    messages: withUnsent(transcript, unsent, "visitor"),
     seen: isShown ? withSeen(seen, "visitor", transcript.last) : seen,
   };
 }

@@ -1,5 +1,4 @@
 import type { Author, Message, Seen } from "../worker/protocol/message.ts";
-import type { Unsent } from "./client/outbox.ts";
 import type { Transcript } from "./client/transcript.ts";
 import type { ShownMessage } from "./panel/shown.ts";
 
@@ -11,23 +10,6 @@ export interface Conversation {
   seen: Seen;
   /** What the server has of it is here. */
   isLoaded: boolean;
-}
-
-/** Everything there is to show, each message once whether or not its acknowledgement has come. */
-export function withUnsent({ messages }: Transcript, unsent: Unsent[]): ShownMessage[] {
-  const known = new Set(messages.map((message) => message.clientId));
-  const lastAt = messages.at(-1)?.at ?? 0;
-  const waiting = unsent
-    .filter(({ clientId }) => !known.has(clientId))
-    .map((each) => ({
-      ...each,
-      seq: Number.POSITIVE_INFINITY,
-      author: "visitor" as const,
-      // A browser's clock may be behind the server's.
-      at: Math.max(each.at, lastAt),
-      unsent: each,
-    }));
-  return [...messages, ...waiting];
 }
 
 /** Reading only goes forward. */

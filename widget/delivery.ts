@@ -76,7 +76,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return refused(unsent.clientId, result.code);
     }
     failures = 0;
-    outbox.settle(unsent.clientId);
+    outbox.remove(unsent.clientId);
     onPosted(result.value);
     return true;
   };

@@ -23,14 +23,14 @@ describe("outbox", () => {
     const outbox = createOutbox(store, KEY);
     const first = outbox.add("one");
     outbox.add("two");
-    outbox.settle(first?.clientId ?? "");
+    outbox.remove(first?.clientId ?? "");
     expect(outbox.pending().map((unsent) => unsent.body.text)).toEqual(["two"]);
   });
 
   it("leaves nothing in storage when nothing is waiting", ({ expect }) => {
     const store = emptyStore();
     const outbox = createOutbox(store, KEY);
-    outbox.settle(outbox.add("one")?.clientId ?? "");
+    outbox.remove(outbox.add("one")?.clientId ?? "");
     expect(store.get(KEY)).toBe(null);
   });
 

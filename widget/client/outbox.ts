@@ -18,11 +18,10 @@ export interface Outbox {
   pending(): Unsent[];
   /** Keeps the text before its first try. Null when too many are waiting already. */
   add(text: string): Unsent | null;
-  /** The server has it. */
-  settle(clientId: string): void;
   fail(clientId: string, code: ErrorCode | "offline"): void;
   /** Clears a failure; returns the message to try again. */
   retry(clientId: string): Unsent | null;
+  /** The server has it, or its author gives it up. */
   remove(clientId: string): void;
 }
 
@@ -76,7 +75,6 @@ export function createOutbox(storage: Store, key: string): Outbox {
       save([...list, unsent]);
       return unsent;
     },
-    settle: remove,
     fail: (clientId, code) => void change(clientId, (unsent) => ({ ...unsent, failed: code })),
     retry: (clientId) => change(clientId, ({ body, at }) => ({ clientId, body, at })),
     remove,

@@ -1,9 +1,31 @@
-import type { Unsent } from "../client/outbox.ts";
 import type { Author, Message } from "../../worker/protocol/message.ts";
+import type { Unsent } from "../client/outbox.ts";
+import type { Transcript } from "../client/transcript.ts";
 
 /** A message as the list shows it: stored, or still on its way. */
 export interface ShownMessage extends Message {
   unsent?: Unsent;
+}
+
+/** Everything there is to show, each message once whether or not its acknowledgement has come. */
+export function withUnsent(
+  { messages }: Transcript,
+  unsent: Unsent[],
+  author: Author,
+): ShownMessage[] {
+  const known = new Set(messages.map((message) => message.clientId));
+  const lastAt = messages.at(-1)?.at ?? 0;
+  const waiting = unsent
+    .filter(({ clientId }) => !known.has(clientId))
+    .map((each) => ({
+      ...each,
+      seq: Number.POSITIVE_INFINITY,
+      author,
+      // A browser's clock may be behind the server's.
+      at: Math.max(each.at, lastAt),
+      unsent: each,
+    }));
+  return [...messages, ...waiting];
 }
 
 /** What the list of messages says in the reader's language. */

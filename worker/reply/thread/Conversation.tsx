@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { MessageList } from "../../../widget/panel/MessageList.tsx";
+import { withUnsent } from "../../../widget/panel/shown.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
 import { createEndKeeper } from "./end-keeper.ts";
-import { messageView, shownMessages } from "./shown-messages.ts";
+import { messageView } from "./message-view.ts";
 import type { Thread } from "./thread-model.ts";
 import { visitorName } from "./visitor-name.ts";
 
@@ -49,7 +50,7 @@ export function Conversation({ thread, shop }: { thread: Thread; shop: string })
 function Messages({ thread, shop }: { thread: Thread; shop: string }) {
   const reader = useReader();
   const { words, now } = reader;
-  const messages = shownMessages(thread.transcript.value, thread.outgoing.unsent.value);
+  const messages = withUnsent(thread.transcript.value, thread.outgoing.unsent.value, "owner");
   const name = visitorName(thread.standing.value?.visitor, words);
   // Day names change at midnight: the list is drawn again as the clock goes on.
   void now.value;

@@ -83,7 +83,7 @@ export function createOutgoing(
     },
     settle(messages) {
       for (const { clientId } of messages) {
-        outbox.settle(clientId);
+        outbox.remove(clientId);
       }
       refresh();
     },
