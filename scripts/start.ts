@@ -45,7 +45,13 @@ function readPort(text: string): number {
 /** Through a file only this user can read: everyone on a machine sees the arguments of a process. */
 function variables(): string[] {
   const file = join(dataFolder, "variables.env");
-  const lines = [`PUBLIC_ORIGIN=${origin}`, `OPERATOR_SECRET=${operatorSecret}`];
+  // Nothing stands in front of a server at home unless its owner says what, and who writes which header.
+  const addressHeader = process.env["ADDRESS_HEADER"] ?? "";
+  const lines = [
+    `PUBLIC_ORIGIN=${process.env["PUBLIC_ORIGIN"] ?? origin}`,
+    `OPERATOR_SECRET=${operatorSecret}`,
+    `ADDRESS_HEADER=${addressHeader}`,
+  ];
   writeFileSync(file, lines.join("\n"), { mode: 0o600 });
   // Naming one file makes wrangler pass over .dev.vars, so that one is named as well.
   return [".dev.vars", file].filter(existsSync).flatMap((name) => ["--env-file", name]);

@@ -3,7 +3,7 @@ import { type Connection, connectVisitor, createConversation, type Round } from 
 import { connectFloor, createRow } from "./floor-client.ts";
 
 /**
- * Within the product's own limits: at most 30 messages a minute in one conversation, at most 200 new
+ * Within the product's own limits: at most 30 messages a minute in one conversation, at most 600 new
  * conversations an hour.
  */
 const CONVERSATIONS = 40;

@@ -6,7 +6,7 @@ import { AppError } from "../errors.ts";
  * From where a request comes; for limits alone, never stored. Only a header that what is in front of
  * us overwrites can be believed, so which one it is belongs to the installation.
  */
-export function addressOf(c: Context<{ Bindings: Env }>): string {
+export function addressOf<E extends { Bindings: Env }>(c: Context<E>): string {
   const header = c.env.ADDRESS_HEADER ?? "CF-Connecting-IP";
   return networkOf((header && c.req.header(header)) || "local");
 }

@@ -34,7 +34,7 @@ export const SOCKETS_PER_CONVERSATION = 20;
 /** Sockets one shop's inbox holds. */
 export const SOCKETS_PER_INBOX = 50;
 /** New conversations one address (an IPv6 /64) may open in a shop within an hour. */
-export const NEW_CONVERSATIONS_PER_HOUR = 200;
+export const NEW_CONVERSATIONS_PER_HOUR = 600;
 /** Longest page address kept (origin and path), in characters. */
 export const PAGE_MAX_CHARS = 500;
 
