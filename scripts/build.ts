@@ -5,7 +5,7 @@ import { TARGETS } from "./targets.ts";
 const DIST = "dist";
 
 /** Builds everything aside, then swaps: a build that fails leaves the last good one in place. */
-export async function buildAll(): Promise<void> {
+async function buildAll(): Promise<void> {
   const stamp = await stampInputs();
   const staging = `node_modules/.comptoir-dist-${process.pid}`;
   try {

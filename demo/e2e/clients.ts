@@ -16,7 +16,7 @@ export interface Answered {
 }
 
 /** 256 random bits in base64url. */
-export function newToken(): string {
+function newToken(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
 }
 

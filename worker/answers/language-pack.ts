@@ -15,8 +15,7 @@ export interface LanguagePack {
 
 export const FACT_NAMES = ["hours", "address", "phone", "payment", "delivery"] as const;
 export type FactName = (typeof FACT_NAMES)[number];
-export const SOCIAL_NAMES = ["greeting", "thanks", "human"] as const;
-export type SocialName = (typeof SOCIAL_NAMES)[number];
+type SocialName = "greeting" | "thanks" | "human";
 
 /**
  * Words of questions about time that `Intl` cannot give. "ferm*" is any word beginning so. `feasts` are days
@@ -29,40 +28,38 @@ export interface WhenWords {
   notNames: string[];
 }
 
-export const WORD_KINDS = [
-  "today",
-  "tomorrow",
-  "afterTomorrow",
-  "now",
-  "weekend",
-  "thisWeek",
-  "nextWeek",
-  "coming",
-  "morning",
-  "noon",
-  "lunch",
-  "afternoon",
-  "evening",
-  "tonight",
-  "midnight",
-  "at",
-  "on",
-  "am",
-  "pm",
-  "oclock",
-  "between",
-  "and",
-  "whatTime",
-  "whenever",
-  "until",
-  "closes",
-  "opens",
-  "general",
-  "again",
-  "past",
-  "beyond",
-] as const;
-export type WordKind = (typeof WORD_KINDS)[number];
+export type WordKind =
+  | "today"
+  | "tomorrow"
+  | "afterTomorrow"
+  | "now"
+  | "weekend"
+  | "thisWeek"
+  | "nextWeek"
+  | "coming"
+  | "morning"
+  | "noon"
+  | "lunch"
+  | "afternoon"
+  | "evening"
+  | "tonight"
+  | "midnight"
+  | "at"
+  | "on"
+  | "am"
+  | "pm"
+  | "oclock"
+  | "between"
+  | "and"
+  | "whatTime"
+  | "whenever"
+  | "until"
+  | "closes"
+  | "opens"
+  | "general"
+  | "again"
+  | "past"
+  | "beyond";
 
 /** Replies; `{name}` is filled in. Sentences begin small: the first letter is raised where one stands first. */
 export interface Phrases {

@@ -25,7 +25,7 @@ export interface MatcherOptions {
 }
 
 /** Chosen once, for every shop and language; README.md says from what. */
-export const THRESHOLD = 0.51;
+const THRESHOLD = 0.51;
 const PIECES_WEIGHT = 0.7;
 const WORDS_WEIGHT = 1 - PIECES_WEIGHT;
 const LAMBDA = 0.4;

@@ -48,7 +48,7 @@ export const HoursException = v.pipe(
 );
 export type HoursException = v.InferOutput<typeof HoursException>;
 
-export const PAYMENT_METHODS = [
+const PAYMENT_METHODS = [
   "cash",
   "card",
   "contactless",
@@ -60,8 +60,7 @@ export const PAYMENT_METHODS = [
   "gift-card",
   "instalments",
 ] as const;
-export const PaymentMethod = v.picklist(PAYMENT_METHODS);
-export type PaymentMethod = v.InferOutput<typeof PaymentMethod>;
+const PaymentMethod = v.picklist(PAYMENT_METHODS);
 
 const Amount = v.pipe(v.number(), v.minValue(0), v.maxValue(1e9));
 

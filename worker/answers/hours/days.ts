@@ -8,10 +8,6 @@ export function dayOf(iso: string): Day {
   return Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
 }
 
-export function isoOf(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** 0 is Monday, as in ISO 8601. */
 export function weekdayOf(day: Day): number {
   return (((day + 3) % 7) + 7) % 7;

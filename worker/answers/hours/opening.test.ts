@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import type { Facts, Span } from "../../protocol/shop.ts";
-import { isoOf } from "./days.ts";
 import { openingAt } from "./opening.ts";
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
+
+function isoOf(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** The slow, obvious way: looks at the wall clock every quarter of an hour and notes who has opened. */
 function watchTheClock(facts: Facts, from: number, quarters: number): boolean[] {

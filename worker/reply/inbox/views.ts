@@ -10,7 +10,7 @@ export interface Section {
   conversations: ConversationSummary[];
 }
 
-export function viewOf(status: Status): View {
+function viewOf(status: Status): View {
   switch (status) {
     case "waiting":
       return "needs-me";
