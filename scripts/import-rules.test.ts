@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
 
-/** [file, import statement]: DESIGN's import directions, each with a line that must be refused. */
+/** [file, import statement]: the import directions of ARCHITECTURE.md, each with a line that must be refused. */
 const REFUSED = [
   ["worker/protocol/a.ts", 'import { x } from "../shop/store.ts";'],
   ["worker/answers/a.ts", 'import { x } from "../protocol/limits.ts";'],

@@ -16,7 +16,8 @@ export const ClientFrame = v.variant("type", [
 ]);
 export type ClientFrame = v.InferOutput<typeof ClientFrame>;
 
-const Code = v.picklist(Object.keys(ERROR_STATUS) as ErrorCode[]);
+/** One of the closed list. */
+export const ProblemCode = v.picklist(Object.keys(ERROR_STATUS) as ErrorCode[]);
 
 /** What only an owner is told of a visitor. */
 export const VisitorCard = v.object({
@@ -48,6 +49,6 @@ export const ServerFrame = v.variant("type", [
   v.object({ type: v.literal("status"), status: Status, automatic: v.boolean() }),
   /** To owners only: whether the visitor has the chat open somewhere. */
   v.object({ type: v.literal("presence"), online: v.boolean() }),
-  v.object({ type: v.literal("problem"), code: Code, clientId: v.optional(ClientId) }),
+  v.object({ type: v.literal("problem"), code: ProblemCode, clientId: v.optional(ClientId) }),
 ]);
 export type ServerFrame = v.InferOutput<typeof ServerFrame>;

@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import { Body, ClientId, Locale, type Message, Page, type Seen, type Status } from "./message.ts";
-import { line } from "./text.ts";
-import { Language, ShopSettings, TimeZone } from "./shop.ts";
-import { SHOP_NAME_MAX_CHARS } from "./limits.ts";
 import type { ErrorCode } from "./errors.ts";
+import type { ConversationSummary } from "./inbox.ts";
+import { SHOP_NAME_MAX_CHARS } from "./limits.ts";
+import { Body, ClientId, Locale, type Message, Page, type Seen, type Status } from "./message.ts";
+import { Language, ShopSettings, TimeZone } from "./shop.ts";
+import { line } from "./text.ts";
 
 /** A visitor's secret: 256 random bits in base64url. */
 export const TOKEN_PATTERN = /^[\w-]{43}$/;
@@ -42,7 +43,8 @@ export interface Profile {
   /** Null where the shop has not told its hours. */
   opening: {
     open: boolean;
-    /** When that changes next, ms; null if not within a year. */ changesAt: number | null;
+    /** When that changes next, ms; null if not within a year. */
+    changesAt: number | null;
   } | null;
   timeZone: string;
   usualReplyMs: number | null;
@@ -79,6 +81,11 @@ export interface OwnerShops {
 export const PatchShop = v.partial(ShopSettings);
 export type PatchShop = v.InferOutput<typeof PatchShop>;
 
+/** `GET /api/owner/shops/:shop/conversations`: latest first. */
+export interface ConversationsPage {
+  conversations: ConversationSummary[];
+}
+
 /** `PATCH /api/owner/shops/:shop/conversations/:conversation` */
 export const PatchConversation = v.object({
   /** `waiting` reopens. */
@@ -88,6 +95,13 @@ export const PatchConversation = v.object({
 });
 export type PatchConversation = v.InferOutput<typeof PatchConversation>;
 
+/** What that returns: how the conversation stands now. */
+export interface PatchedConversation {
+  status: Status;
+  automatic: boolean;
+}
+
+/** Every answer that is an error. */
 export interface Problem {
   error: ErrorCode;
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ProblemCode } from "./frames.ts";
 import { Author, Locale, Status } from "./message.ts";
 
 /** One line of the owner's list. */
@@ -40,6 +41,6 @@ export const InboxServerFrame = v.variant("type", [
   v.object({ type: v.literal("inbox"), conversations: v.array(ConversationSummary) }),
   v.object({ type: v.literal("changed"), conversation: ConversationSummary }),
   v.object({ type: v.literal("gone"), conversation: v.string() }),
-  v.object({ type: v.literal("problem"), code: v.string() }),
+  v.object({ type: v.literal("problem"), code: ProblemCode }),
 ]);
 export type InboxServerFrame = v.InferOutput<typeof InboxServerFrame>;

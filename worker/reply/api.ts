@@ -1,6 +1,11 @@
 import { ERROR_STATUS, type ErrorCode } from "../protocol/errors.ts";
-import type { MessagesPage, OwnerShops, PatchConversation } from "../protocol/http.ts";
-import type { ConversationSummary } from "../protocol/inbox.ts";
+import type {
+  ConversationsPage,
+  MessagesPage,
+  OwnerShops,
+  PatchConversation,
+  PatchedConversation,
+} from "../protocol/http.ts";
 import type { Status } from "../protocol/message.ts";
 
 /** `offline`: no answer came at all. */
@@ -10,11 +15,6 @@ export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: 
 
 export type Proof = { token: string } | { email: string; code: string };
 
-export interface WhoAnswers {
-  status: Status;
-  automatic: boolean;
-}
-
 export interface PageOfList {
   before?: number;
   status?: Status;
@@ -22,7 +22,7 @@ export interface PageOfList {
 
 const NO_ANSWER_AFTER_MS = 20_000;
 
-/** The owner's side of the HTTP contract (DESIGN §4): same origin, the session in a cookie. */
+/** The owner's side of the HTTP contract: same origin, the session in a cookie. */
 export function createApi(origin = "") {
   const at = (shop: string, rest = "") => `/api/owner/shops/${shop}/conversations${rest}`;
 
@@ -54,9 +54,9 @@ export function createApi(origin = "") {
     signOut: () => call<null>("POST", "/api/owner/sign-out"),
     shops: () => call<OwnerShops>("GET", "/api/owner/shops"),
     conversations: (shop: string, page: PageOfList) =>
-      call<{ conversations: ConversationSummary[] }>("GET", at(shop, queryOf(page))),
+      call<ConversationsPage>("GET", at(shop, queryOf(page))),
     patch: (shop: string, conversation: string, change: PatchConversation) =>
-      call<WhoAnswers>("PATCH", at(shop, `/${conversation}`), change),
+      call<PatchedConversation>("PATCH", at(shop, `/${conversation}`), change),
     messages: (shop: string, conversation: string, after: number) =>
       call<MessagesPage>("GET", at(shop, `/${conversation}/messages?after=${after}`)),
   };

@@ -1,4 +1,5 @@
 import { describe, it } from "vitest";
+import type { ConversationsPage } from "../../protocol/http.ts";
 import type { ConversationSummary, InboxServerFrame } from "../../protocol/inbox.ts";
 import { INBOX_PAGE_SIZE } from "../../protocol/limits.ts";
 import type { Outcome, PageOfList } from "../api.ts";
@@ -6,7 +7,7 @@ import { summary } from "../testing/summary.ts";
 import { testLine } from "../testing/test-line.ts";
 import { openInbox } from "./inbox-model.ts";
 
-type Page = Outcome<{ conversations: ConversationSummary[] }>;
+type Page = Outcome<ConversationsPage>;
 
 /** An inbox whose older pages come from `answer`. */
 function inboxOf(answer: (page: PageOfList) => Page = () => ({ ok: false, problem: "offline" })) {

@@ -1,8 +1,9 @@
 import { signal } from "@preact/signals";
 import { describe, it, onTestFinished } from "vitest";
 import type { ServerFrame } from "../../protocol/frames.ts";
+import type { PatchedConversation } from "../../protocol/http.ts";
 import type { Author, Message } from "../../protocol/message.ts";
-import type { Outcome, WhoAnswers } from "../api.ts";
+import type { Outcome } from "../api.ts";
 import { memoryStore } from "../testing/memory-store.ts";
 import { testLine } from "../testing/test-line.ts";
 import { openThread } from "./thread-model.ts";
@@ -23,7 +24,7 @@ const WELCOME: ServerFrame & { type: "welcome" } = {
 
 interface Setting {
   store?: ReturnType<typeof memoryStore>;
-  patched?: Outcome<WhoAnswers>;
+  patched?: Outcome<PatchedConversation>;
   problem?: "not-found" | "unauthorized" | "offline";
 }
 
