@@ -229,7 +229,7 @@ export class Conversation extends DurableObject<Env> {
     }
     if (author === "owner") {
       this.#store.setSeenByOwner(seq, Date.now());
-      this.#report();
+      this.#outbox.flush(Date.now(), false);
     } else {
       this.#store.setSeenByVisitor(seq);
     }
@@ -272,7 +272,8 @@ export class Conversation extends DurableObject<Env> {
     if (posting.courseChanged) {
       this.#live.tellCourse(posting.course);
     }
-    this.#report();
+    const isFirst = posting.message.seq === 1;
+    this.#outbox.flush(Date.now(), isFirst || posting.course.status !== "auto");
     return posting;
   }
 
@@ -306,11 +307,7 @@ export class Conversation extends DurableObject<Env> {
     }
     this.#store.setCourse(course, now);
     this.#live.tellCourse(course);
-    this.#report();
-  }
-
-  #report(): void {
-    this.ctx.waitUntil(this.#outbox.flush(Date.now()));
+    this.#outbox.flush(now, true);
   }
 
   #refuse(socket: WebSocket, { refused }: Refusal, frame: ClientFrame): void {

@@ -1,5 +1,5 @@
 import type { ServerFrame } from "../protocol/frames.ts";
-import { dismiss, sendFrame } from "../sockets/socket.ts";
+import { dismiss, sendText } from "../sockets/socket.ts";
 import type { Course } from "./hand-off.ts";
 import { parseIdentity, type Role } from "./identity.ts";
 
@@ -30,16 +30,11 @@ export class Live {
   }
 
   tellAll(frame: ServerFrame, except?: WebSocket): void {
-    this.tell("visitor", frame, except);
-    this.tell("owner", frame, except);
+    sendToAll(this.#ctx.getWebSockets(), frame, except);
   }
 
-  tell(role: Role, frame: ServerFrame, except?: WebSocket): void {
-    for (const socket of this.#ctx.getWebSockets(role)) {
-      if (socket !== except) {
-        sendFrame(socket, frame);
-      }
-    }
+  tell(role: Role, frame: ServerFrame): void {
+    sendToAll(this.#ctx.getWebSockets(role), frame);
   }
 
   /** An owner's session's sockets here end at once. */
@@ -55,6 +50,15 @@ export class Live {
   closeAll(reason: string): void {
     for (const socket of this.#ctx.getWebSockets()) {
       dismiss(socket, 1000, reason);
+    }
+  }
+}
+
+function sendToAll(sockets: WebSocket[], frame: ServerFrame, except?: WebSocket): void {
+  const text = JSON.stringify(frame);
+  for (const socket of sockets) {
+    if (socket !== except) {
+      sendText(socket, text);
     }
   }
 }

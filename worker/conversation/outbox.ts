@@ -19,7 +19,8 @@ export class Outbox {
   readonly #tellShop: TellShop;
   #confirmed = 0;
   #toldAt = -Infinity;
-  #waiting: Promise<void> | null = null;
+  #timer: number | null = null;
+  #due = Infinity;
   #delivering: Promise<void> | null = null;
   #alarmAt: number | null = null;
 
@@ -30,20 +31,22 @@ export class Outbox {
   }
 
   /**
-   * The shop is told right away, then again when more changes have had a moment to gather. Should
-   * this process die first, the alarm tells it.
+   * What needs the owner is told right away, the rest when changes have had a moment to gather.
+   * Should this process die first, the alarm tells the shop.
    */
-  flush(now: number): Promise<void> {
+  flush(now: number, isUrgent: boolean): void {
     this.wakeBy(now + OUTBOX_WATCH_MS);
-    const wait = this.#toldAt + OUTBOX_COALESCE_MS - now;
-    if (wait <= 0) {
-      return this.deliver();
+    const due = isUrgent ? this.#toldAt + OUTBOX_COALESCE_MS : now + OUTBOX_COALESCE_MS;
+    if (due <= now) {
+      void this.deliver();
+    } else if (due < this.#due) {
+      clearTimeout(this.#timer);
+      this.#due = due;
+      this.#timer = setTimeout(() => {
+        this.#due = Infinity;
+        void this.deliver();
+      }, due - now);
     }
-    this.#waiting ??= new Promise<void>((resolve) => setTimeout(resolve, wait)).then(() => {
-      this.#waiting = null;
-      return this.deliver();
-    });
-    return this.#waiting;
   }
 
   deliver(): Promise<void> {

@@ -80,19 +80,20 @@ export class ConversationStore {
   // --- messages ---
 
   append(draft: Draft): Message {
-    const seq = this.lastSeq() + 1;
-    this.#sql.exec(
-      `INSERT INTO message (seq, client_id, author, at, body, name, answer, choices)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      seq,
-      draft.clientId,
-      draft.author,
-      draft.at,
-      JSON.stringify(draft.body),
-      draft.name ?? null,
-      draft.answer ?? null,
-      draft.choices ? JSON.stringify(draft.choices) : null,
-    );
+    // An INTEGER PRIMARY KEY left out is the greatest one plus one: no holes, as no row is ever deleted.
+    const { seq } = this.#sql
+      .exec<{ seq: number }>(
+        `INSERT INTO message (client_id, author, at, body, name, answer, choices)
+         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        draft.clientId,
+        draft.author,
+        draft.at,
+        JSON.stringify(draft.body),
+        draft.name ?? null,
+        draft.answer ?? null,
+        draft.choices ? JSON.stringify(draft.choices) : null,
+      )
+      .one();
     return { seq, ...draft };
   }
 

@@ -53,8 +53,8 @@ export const OUTBOX_RETRY_MS = [
   5 * MINUTE_MS,
   30 * MINUTE_MS,
 ] as const;
-/** Changes of a conversation gather for this long before the shop is told again. */
-export const OUTBOX_COALESCE_MS = 250;
+/** Changes of a conversation gather for this long before the shop is told; what needs the owner does not wait. */
+export const OUTBOX_COALESCE_MS = 500;
 /** After a change, the object wakes this much later to see that the shop was told. */
 export const OUTBOX_WATCH_MS = MINUTE_MS;
 /** A typing sign fades after this long. */

@@ -40,7 +40,7 @@ describe("a client frame", () => {
     const junk = fc.oneof(
       fc.string(),
       fc.json(),
-      fc.anything().map((value) => String(value)),
+      fc.anything().map(fc.stringify),
     );
     fc.assert(
       fc.property(junk, (raw) => {

@@ -37,10 +37,14 @@ export function acceptSocket(
   return { socket: server, response };
 }
 
-/** Sends a frame unless the socket has just closed. */
 export function sendFrame(socket: WebSocket, frame: object): void {
+  sendText(socket, JSON.stringify(frame));
+}
+
+/** Sends unless the socket has just closed. */
+export function sendText(socket: WebSocket, text: string): void {
   if (socket.readyState === WebSocket.OPEN) {
-    socket.send(JSON.stringify(frame));
+    socket.send(text);
   }
 }
 
