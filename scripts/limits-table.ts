@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as limits from "../worker/protocol/limits.ts";
+import { replaceTable } from "./marked-table.ts";
 
 const SOURCE = new URL("../worker/protocol/limits.ts", import.meta.url);
-const TABLE = /<!-- limits -->[^]*?<!-- \/limits -->/;
 const CONSTANT = /\/\*\* ([^*]+?)\.? \*\/\nexport const (\w+) =/g;
 
 /** Constants that are part of the protocol's spelling rather than limits. */
@@ -23,17 +23,12 @@ export function limitsTable(): string {
     .map(([, words = "", name = ""]) => ({ words, name }))
     .filter(({ name }) => !NOT_LIMITS.has(name))
     .map(({ words, name }) => `| ${words} | ${valueOf(name)} |`);
-  return ["<!-- limits -->", "| limit | value |", "|---|---|", ...rows, "<!-- /limits -->"].join(
-    "\n",
-  );
+  return ["| limit | value |", "|---|---|", ...rows].join("\n");
 }
 
-/** The text with its marked table made anew; a text without marks has no place for one. */
+/** The README with its table of limits made anew. */
 export function replaceLimitsTable(text: string): string {
-  if (!TABLE.test(text)) {
-    throw new Error("README.md needs a place between <!-- limits --> and <!-- /limits -->");
-  }
-  return text.replace(TABLE, limitsTable);
+  return replaceTable(text, "limits", limitsTable());
 }
 
 function valueOf(name: string): string {

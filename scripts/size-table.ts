@@ -1,3 +1,5 @@
+import { replaceTable } from "./marked-table.ts";
+
 /** Gzipped at level 9, in bytes. */
 export interface Size {
   name: string;
@@ -5,22 +7,16 @@ export interface Size {
   budget: number;
 }
 
-const TABLE = /<!-- sizes -->[^]*?<!-- \/sizes -->/;
-
-/** The text with its marked table made anew; a text without marks has no place for one. */
+/** The README with its table of sizes made anew. */
 export function replaceSizeTable(text: string, sizes: Size[]): string {
-  if (!TABLE.test(text)) {
-    throw new Error("README.md needs a place between <!-- sizes --> and <!-- /sizes -->");
-  }
-  return text.replace(TABLE, () => sizeTable(sizes));
+  return replaceTable(text, "sizes", sizeTable(sizes));
 }
 
 function sizeTable(sizes: Size[]): string {
   const rows = sizes.map(
     ({ name, bytes, budget }) => `| ${name} | ${kibibytes(bytes)} | ${kibibytes(budget)} |`,
   );
-  const head = ["| gzip -9 | size | budget |", "|---|---|---|"];
-  return ["<!-- sizes -->", ...head, ...rows, "<!-- /sizes -->"].join("\n");
+  return ["| gzip -9 | size | budget |", "|---|---|---|", ...rows].join("\n");
 }
 
 /** Rounded up: a page quotes no number better than the truth. */
