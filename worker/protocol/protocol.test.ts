@@ -37,11 +37,7 @@ describe("a client frame", () => {
   });
 
   it("is refused in words, never with an exception, whatever else arrives", ({ expect }) => {
-    const junk = fc.oneof(
-      fc.string(),
-      fc.json(),
-      fc.anything().map(fc.stringify),
-    );
+    const junk = fc.oneof(fc.string(), fc.json(), fc.anything().map(fc.stringify));
     fc.assert(
       fc.property(junk, (raw) => {
         const parsed = parseJson(ClientFrameSchema, raw);
