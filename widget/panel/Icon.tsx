@@ -1,4 +1,4 @@
-/** 24-px grid, one stroke; those that point along the line are mirrored right to left. */
+/** On a 24-px grid, one stroke; none points along the line, so none is mirrored right to left. */
 const PATHS = {
   close: "M6 6l12 12M18 6 6 18",
   send: "M12 19V5M6 11l6-6 6 6",
