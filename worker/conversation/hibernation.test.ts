@@ -13,11 +13,18 @@ async function objectOf({ shop, token }: TestVisitor) {
   return conversationObject(env, shop, await conversationOf(shop, token));
 }
 
+/** Changes what is stored while the object sleeps: awake, it remembers what it wrote. */
+async function alter(object: DurableObjectStub<Conversation>, sql: string): Promise<void> {
+  await evictDurableObject(object);
+  await runInDurableObject(object, (_, { storage }) => {
+    storage.sql.exec(sql);
+  });
+  await evictDurableObject(object);
+}
+
 /** As if nobody had added to it for as long as conversations are kept. */
 function outdate(object: DurableObjectStub<Conversation>): Promise<void> {
-  return runInDurableObject(object, (_, { storage }) => {
-    storage.sql.exec("UPDATE message SET at = at - ?", RETENTION_MS);
-  });
+  return alter(object, `UPDATE message SET at = at - ${RETENTION_MS}`);
 }
 
 describe("an evicted conversation", () => {
@@ -73,10 +80,7 @@ describe("the outbox", () => {
     const object = await objectOf(visitor);
     const conversation = await conversationOf(shop, visitor.token);
     // As if the process had died between storing the change and telling the shop.
-    await runInDurableObject(object, (_, { storage }) => {
-      storage.sql.exec("UPDATE conversation SET status = 'waiting', change = change + 1");
-    });
-    await evictDurableObject(object);
+    await alter(object, "UPDATE conversation SET status = 'waiting', change = change + 1");
     expect(await runDurableObjectAlarm(object)).toBe(true);
     const [summary] = await shopObject(env, shop).conversations({
       before: Number.MAX_SAFE_INTEGER,
@@ -147,7 +151,6 @@ describe("retention", () => {
       const object = await objectOf(visitor);
       await runDurableObjectAlarm(object);
       await outdate(object);
-      await evictDurableObject(object);
       let isRinging = true;
       const alarm = runDurableObjectAlarm(object).finally(() => (isRinging = false));
       const tap = async (status: "waiting" | "done") => {

@@ -34,11 +34,17 @@ type StateRow = {
   tries: number;
 };
 
-/** A conversation's storage: all of its SQL is here. Nothing is created before the first message. */
+/**
+ * A conversation's storage: all of its SQL is here. Nothing is created before the first message. The
+ * state's one row and the last message are read once and then remembered: nobody else writes here,
+ * and an object whose write fails to become durable is started anew by the platform.
+ */
 export class ConversationStore {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   #exists: boolean;
+  #row: StateRow | null = null;
+  #last: Message | null = null;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -73,6 +79,8 @@ export class ConversationStore {
     } catch (error) {
       // What was rolled back may have been the very first message, and with it the tables.
       this.#exists = isStored(this.#storage);
+      this.#row = null;
+      this.#last = null;
       throw error;
     }
   }
@@ -94,7 +102,8 @@ export class ConversationStore {
         draft.choices ? JSON.stringify(draft.choices) : null,
       )
       .one();
-    return { seq, ...draft };
+    this.#last = { seq, ...draft };
+    return this.#last;
   }
 
   find(author: Author, clientId: string): Message | null {
@@ -116,15 +125,17 @@ export class ConversationStore {
   }
 
   lastSeq(): number {
-    return this.#sql.exec<{ seq: number }>("SELECT ifnull(max(seq), 0) AS seq FROM message").one()
-      .seq;
+    return this.last()?.seq ?? 0;
   }
 
   last(): Message | null {
-    const row = this.#sql
-      .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT 1")
-      .toArray()[0];
-    return row ? toMessage(row) : null;
+    if (!this.#last) {
+      const row = this.#sql
+        .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT 1")
+        .toArray()[0];
+      this.#last = row ? toMessage(row) : null;
+    }
+    return this.#last;
   }
 
   /** An automated message says nothing new to an owner who looks for what was asked. */
@@ -137,6 +148,9 @@ export class ConversationStore {
 
   /** When the nth newest message of an author was stored, ms; null if there are fewer. */
   nthNewestAt(author: Author, n: number): number | null {
+    if (this.lastSeq() < n) {
+      return null;
+    }
     const row = this.#sql
       .exec<{ at: number }>(
         "SELECT at FROM message WHERE author = ? ORDER BY seq DESC LIMIT 1 OFFSET ?",
@@ -170,33 +184,31 @@ export class ConversationStore {
   }
 
   /** Stores where the conversation now stands and marks it as to be reported. */
-  setCourse(course: Course, now: number): void {
-    this.#sql.exec(
-      `UPDATE conversation SET status = ?, automatic = ?, waiting_since = ?, reply_ms = ?,
-         change = max(change + 1, ?)`,
-      course.status,
-      Number(course.automatic),
-      course.waitingSince,
-      course.replyMs,
+  setCourse({ status, automatic, waitingSince, replyMs }: Course, now: number): void {
+    this.#change(
+      {
+        status,
+        automatic: Number(automatic),
+        waiting_since: waitingSince,
+        reply_ms: replyMs,
+      },
       now,
     );
   }
 
   setPage(page: string): void {
-    this.#sql.exec("UPDATE conversation SET page = ? WHERE page IS NOT ?", page, page);
+    if (this.#state().page !== page) {
+      this.#change({ page });
+    }
   }
 
   setSeenByVisitor(seq: number): void {
-    this.#sql.exec("UPDATE conversation SET seen_by_visitor = ?", seq);
+    this.#change({ seen_by_visitor: seq });
   }
 
   /** What owners have seen counts in the shop's list, so it is reported. */
   setSeenByOwner(seq: number, now: number): void {
-    this.#sql.exec(
-      "UPDATE conversation SET seen_by_owner = ?, change = max(change + 1, ?)",
-      seq,
-      now,
-    );
+    this.#change({ seen_by_owner: seq }, now);
   }
 
   // --- outbox: the latest state, until the shop has it ---
@@ -229,28 +241,27 @@ export class ConversationStore {
 
   /** Stores what the shop has confirmed. */
   setDelivered(change: number): void {
-    if (this.#exists) {
-      this.#sql.exec(
-        "UPDATE conversation SET delivered = ?1, tries = 0 WHERE delivered < ?1",
-        change,
-      );
+    if (this.#exists && this.#state().delivered < change) {
+      this.#change({ delivered: change, tries: 0 });
     }
   }
 
   /** The shop's number for this conversation: it is told once. */
   setNumber(number: number): void {
     if (this.#exists && this.#state().number !== number) {
-      this.#sql.exec("UPDATE conversation SET number = ?", number);
+      this.#change({ number });
     }
   }
 
   countTry(): void {
-    this.#sql.exec("UPDATE conversation SET tries = tries + 1");
+    this.#change({ tries: this.#state().tries + 1 });
   }
 
   /** Erases everything, the alarm included. */
   async erase(): Promise<void> {
     this.#exists = false;
+    this.#row = null;
+    this.#last = null;
     await this.#storage.deleteAll();
   }
 
@@ -264,7 +275,33 @@ export class ConversationStore {
   }
 
   #state(): StateRow {
-    return this.#sql.exec<StateRow>("SELECT * FROM conversation").one();
+    this.#row ??= this.#sql.exec<StateRow>("SELECT * FROM conversation").one();
+    return this.#row;
+  }
+
+  /** Writes the row anew. With a time, the change is one the shop must learn of. */
+  #change(part: Partial<StateRow>, reportedAt?: number): void {
+    const before = this.#state();
+    const row = { ...before, ...part };
+    if (reportedAt !== undefined) {
+      row.change = Math.max(before.change + 1, reportedAt);
+    }
+    this.#sql.exec(
+      `UPDATE conversation SET status = ?, automatic = ?, waiting_since = ?, reply_ms = ?, page = ?,
+         seen_by_visitor = ?, seen_by_owner = ?, number = ?, change = ?, delivered = ?, tries = ?`,
+      row.status,
+      row.automatic,
+      row.waiting_since,
+      row.reply_ms,
+      row.page,
+      row.seen_by_visitor,
+      row.seen_by_owner,
+      row.number,
+      row.change,
+      row.delivered,
+      row.tries,
+    );
+    this.#row = row;
   }
 }
 
