@@ -5,7 +5,7 @@ export interface Settings {
   shop?: string | undefined;
   /** The visitor's language, when the page knows better than the browser. */
   lang?: string | undefined;
-  /** The accent, "#b5482a"; without it the shop's own. */
+  /** The accent, "#a8432b"; without it the shop's own. */
   color?: string | undefined;
   /** "left" or "right", where it is without it. */
   position?: string | undefined;

@@ -2,7 +2,7 @@
 export const LIGHT_SURFACE = "#fefcf9";
 export const DARK_SURFACE = "#1e1b18";
 /** Where a shop says no colour, or none that is one. */
-export const DEFAULT_COLOR = "#b5482a";
+export const DEFAULT_COLOR = "#a8432b";
 
 /** WCAG 2.2: 1.4.3 for text, 1.4.11 for shapes. */
 const TEXT_CONTRAST = 4.5;

@@ -141,7 +141,7 @@ export const ShopSettings = v.object({
   name: line(SHOP_NAME_MAX_CHARS),
   /** Main language first. */
   languages: v.pipe(v.array(Language), v.minLength(1), v.maxLength(40)),
-  /** The one accent, "#b5482a". */
+  /** The one accent, "#a8432b". */
   color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
   greeting: v.record(Language, line(300)),
   /** Suggested questions for an empty chat. */

@@ -14,9 +14,11 @@ import { forgetFront, shopFront } from "../middleware/shop-front.ts";
 import { requireUpgrade, upgrade } from "../middleware/upgrade.ts";
 import { accountObject, conversationObject, shopObject } from "../objects.ts";
 import {
+  type ConversationsPage,
   type MessagesPage,
   type OwnerShops,
   PatchConversation,
+  type PatchedConversation,
   PatchShop,
   type Profile,
   type PostedMessages,
@@ -116,14 +118,14 @@ owner.get(`${SHOP}/conversations`, async (c) => {
     status: status.output ?? null,
     before: before.output ?? Number.MAX_SAFE_INTEGER,
   });
-  return c.json({ conversations });
+  return c.json({ conversations } satisfies ConversationsPage);
 });
 
 // --- one conversation ---
 
 owner.patch(CONVERSATION, async (c) => {
   const change = await readJson(c, PatchConversation);
-  return c.json(accepted(await conversationHere(c).patch(change)));
+  return c.json(accepted(await conversationHere(c).patch(change)) satisfies PatchedConversation);
 });
 
 owner.get(`${CONVERSATION}/messages`, async (c) =>
