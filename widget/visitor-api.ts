@@ -30,8 +30,9 @@ const ANSWER_TIMEOUT_MS = 20_000;
 async function request<T>(url: string, init?: RequestInit): Promise<Result<T>> {
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
-    const value = (await response.json()) as T & Problem;
-    return response.ok ? { ok: true, value } : { ok: false, code: value.error };
+    const value = (await response.json()) as T & Partial<Problem>;
+    // A proxy's errors may be JSON too, without a code of ours.
+    return response.ok ? { ok: true, value } : { ok: false, code: value.error ?? "offline" };
   } catch {
     // No answer, or one that is not ours: a portal's page, a proxy's.
     return { ok: false, code: init ? "offline" : await whyUnreadable(url) };
