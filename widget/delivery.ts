@@ -53,7 +53,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   // Not by `Retry-After`: pages of other origins may not read it.
   const retryLater = () => {
     clearTimeout(timer);
-    timer = setTimeout(restart, Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures++));
+    timer = setTimeout(retryNow, Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures));
+  };
+
+  // Counted when tried again: one try may have many messages refused.
+  const retryNow = () => {
+    failures++;
+    restart();
   };
 
   /** False when there is no use in sending the next one now. */
