@@ -63,7 +63,7 @@ class Counter {
 
   api(): VisitorApi {
     return {
-      profile: () => this.answer({} as never),
+      profile: () => this.answer({ name: "Le Cheval de Bois" } as never),
       post: ({ clientId, body }) => {
         this.posts++;
         const first = this.failing ? null : this.store("visitor", clientId, body.text);
@@ -191,6 +191,31 @@ describe("a message that cannot leave", () => {
     expect(model.state.trouble).toBe(null);
   });
 
+  it("waits twice as long after each refusal, however many are refused at once", async ({
+    expect,
+  }) => {
+    const counter = new Counter();
+    const { model } = open(counter);
+    model.send("one");
+    await settle();
+    counter.welcome();
+    const refused = ["two", "three", "four"].map((text) => {
+      model.send(text);
+      return counter.sent.at(-1)?.clientId ?? "";
+    });
+    const triesIn = async (ms: number) => {
+      refused.forEach((clientId) =>
+        counter.socket?.onFrame({ type: "problem", code: "too-many", clientId }),
+      );
+      const before = counter.sent.length;
+      await vi.advanceTimersByTimeAsync(ms);
+      return counter.sent.length - before;
+    };
+    expect(await triesIn(2000)).toBe(3);
+    expect(await triesIn(3999)).toBe(0);
+    expect(await triesIn(4000)).toBe(3);
+  });
+
   it("is not tried again by itself when the server will never take it", async ({ expect }) => {
     const counter = new Counter();
     const { model } = open(counter);
@@ -210,6 +235,26 @@ describe("a message that cannot leave", () => {
     const sent = Array.from({ length: 21 }, (_, index) => model.send(`${index}`));
     expect(sent.indexOf(false)).toBe(20);
     expect(model.state.trouble).toBe("full");
+  });
+});
+
+describe("the shop's profile", () => {
+  it("lifts the trouble that kept it away, and no later one", async ({ expect }) => {
+    const counter = new Counter();
+    const { model } = open(counter);
+    counter.failing = "forbidden";
+    await model.loadProfile();
+    expect(model.state.trouble).toBe("forbidden");
+    counter.failing = null;
+    await model.loadProfile();
+    expect(model.state.trouble).toBe(null);
+
+    counter.failing = "too-many";
+    model.send("one");
+    await settle();
+    counter.failing = null;
+    await model.loadProfile();
+    expect(model.state.trouble).toBe("too-many");
   });
 });
 

@@ -140,7 +140,8 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
   const loadProfile = async () => {
     const result = await api.profile();
     if (result.ok) {
-      update({ profile: result.value });
+      // What kept the shop from answering has passed; what came since is another matter.
+      update({ profile: result.value, trouble: state.profile && state.trouble });
     } else if (!state.profile) {
       refuse(result.code);
     }
