@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, it, vi } from "vitest";
 import type { ConversationsPage } from "../../protocol/http.ts";
 import type { ConversationSummary, InboxServerFrame } from "../../protocol/inbox.ts";
 import { INBOX_PAGE_SIZE } from "../../protocol/limits.ts";
@@ -65,6 +65,23 @@ describe("the inbox", () => {
     await Promise.resolve();
     expect(asked).toEqual([{ status: "waiting" }]);
     expect(inbox.counts.value["needs-me"]).toBe(1);
+  });
+
+  it("goes on asking while more wait than fit on a page", async ({ expect }) => {
+    const waiting = fullPage.map((each) =>
+      summary(`w-${each.conversation}`, { lastAt: each.lastAt }),
+    );
+    const last = summary("last", { lastAt: 1 });
+    const { inbox, asked, begin } = inboxOf(({ before }) => ({
+      ok: true,
+      value: { conversations: before === undefined ? waiting : [last] },
+    }));
+    begin(fullPage);
+    await vi.waitFor(() => expect(inbox.counts.value["needs-me"]).toBe(INBOX_PAGE_SIZE + 1));
+    expect(asked).toEqual([
+      { status: "waiting" },
+      { status: "waiting", before: 1000 - INBOX_PAGE_SIZE + 1 },
+    ]);
   });
 
   it("turns older pages from where the last one ended, to the end", async ({ expect }) => {

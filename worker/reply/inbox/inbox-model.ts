@@ -54,11 +54,16 @@ export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions):
   };
 
   /** Nobody may wait unseen because others wrote since. */
-  const loadWaiting = async () => {
+  const loadWaiting = async (before: { before?: number } = {}) => {
     const asked = edition;
-    const page = await api.conversations(shop, { status: "waiting" });
+    const page = await api.conversations(shop, { status: "waiting", ...before });
     if (page.ok && asked === edition) {
-      addMissing(page.value.conversations);
+      const { conversations: found } = page.value;
+      addMissing(found);
+      const last = found.at(-1);
+      if (last && found.length >= INBOX_PAGE_SIZE) {
+        await loadWaiting({ before: last.lastAt });
+      }
     }
   };
 
