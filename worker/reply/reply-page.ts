@@ -90,6 +90,14 @@ export function createReplyPage({
     },
   );
 
+  // One server stands behind both: the first line that is back calls the other.
+  effect(() => {
+    const lines = [inbox.value, thread.value];
+    if (lines.some((line) => line?.connection.value === "open")) {
+      lines.find((line) => line?.connection.value === "offline")?.retryNow();
+    }
+  });
+
   effect(() => {
     if (inbox.value?.connection.value !== "offline") {
       return undefined;
