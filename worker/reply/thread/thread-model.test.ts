@@ -243,4 +243,16 @@ describe("changing a conversation", () => {
     expect(thread.change.value).toBe("problem");
     expect(thread.standing.value?.automatic).toBe(true);
   });
+
+  it("that failed is forgotten once the connection is back and tells how things stand", async ({
+    expect,
+  }) => {
+    const { thread, line, open } = threadOf();
+    open();
+    line.become("offline");
+    await thread.apply({ automatic: false });
+    expect(thread.change.value).toBe("problem");
+    open({ automatic: false });
+    expect(thread.change.value).toBe("none");
+  });
 });

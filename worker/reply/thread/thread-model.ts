@@ -78,6 +78,8 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
   const stopFollowing = effect(() => {
     if (connection.value === "open") {
       untracked(outgoing.flush);
+      // How things stand has just been told anew: what could not be changed before is old news.
+      change.value = "none";
     } else if (connection.value === "offline") {
       void untracked(askWhy);
     }
