@@ -54,6 +54,8 @@ export const fromAllowedPage: MiddlewareHandler<{
   Variables: VisitorVariables;
 }> = async function fromAllowedPage(c, next) {
   c.header("Vary", "Origin");
+  // A page that is refused may know that something answered: its chat says so instead of waiting.
+  c.header("Cross-Origin-Resource-Policy", "cross-origin");
   const shop = c.req.param("shop") ?? "";
   const front = await shopFront(c.env, shop);
   if (!front) {
