@@ -65,6 +65,21 @@ describe("on rough roads", () => {
     expect(await own.allTextContents()).toEqual([UNKNOWN, "un", "deux", "trois"]);
   });
 
+  it("a network's sign-in page in the way keeps nobody away once it is passed", async ({
+    expect,
+  }) => {
+    const { page } = await openVisitor(browser);
+    const portal = { contentType: "text/html", body: "<h1>Sign in to this network</h1>" };
+    await page.route(/\/api\//, (route) => route.fulfill(portal));
+    await page.goto(`${server.origin}/c/demo`);
+    await page.getByRole("alert").waitFor();
+    await page.unrouteAll();
+    await page.locator(".greeting").waitFor();
+    await write(page, UNKNOWN);
+    await stored(page, UNKNOWN).waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+
   it("the address of the shop's page never leaves the browser with its query or fragment", async ({
     expect,
   }) => {
