@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
@@ -80,6 +80,42 @@ describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
   });
 });
 
+describe("enlarged to 400 %", () => {
+  const viewport = { width: 360, height: 225 };
+  /** Can be scrolled to, and nothing lies over it. */
+  const isWithinReach = (part: Locator) => part.click({ trial: true, timeout: 3000 });
+
+  it("a visitor can read and write", async ({ expect }) => {
+    const { page } = await openVisitor(browser, { viewport });
+    await page.goto(`${server.origin}/demo/`);
+    await page.getByRole("button", { name: /question/i }).click();
+    await page.getByRole("textbox").fill(UNKNOWN);
+    await page.getByRole("textbox").press("Enter");
+    await isWithinReach(page.locator(".group.auto .bubble"));
+    await isWithinReach(page.locator(".group.visitor .bubble"));
+    const scroller = page.locator(".scroller");
+    expect(await scroller.evaluate(isTooWide)).toBe(false);
+    expect(await scroller.evaluate(linesWithin)).toBeGreaterThanOrEqual(3);
+  });
+
+  it("an owner can read, write, and change who answers", async ({ expect }) => {
+    await new VisitorClient(server.origin).post(UNKNOWN);
+    const { page } = await openOwner(browser, { viewport, isMobile: false, hasTouch: false });
+    await page.goto(`${server.origin}/reply/`);
+    const link = server.nextSignInLink();
+    await page.getByRole("textbox").fill("camille@example.com");
+    await page.keyboard.press("Enter");
+    await page.goto(await link);
+    await page.locator("a.row").first().click();
+    await isWithinReach(page.locator(".group.visitor .bubble").first());
+    await isWithinReach(page.getByRole("switch"));
+    await isWithinReach(page.getByRole("textbox"));
+    expect(await page.locator("html").evaluate(isTooWide)).toBe(false);
+    const conversation = page.locator(".conversation");
+    expect(await conversation.evaluate(linesWithin)).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe("with the keyboard alone", () => {
   it("the chat opens, is written in, and closes back to its launcher", async ({ expect }) => {
     const { page } = await openVisitor(browser);
@@ -109,6 +145,16 @@ describe("with the keyboard alone", () => {
     expect(await log.textContent()).toMatch(/Vous.*adresse.*Réponse automatique.*69001/s);
   });
 });
+
+/** Whether it must be scrolled sideways. */
+function isTooWide({ scrollWidth, clientWidth }: Element): boolean {
+  return scrollWidth > clientWidth;
+}
+
+/** How many lines of a message can be seen at once. */
+function linesWithin({ clientHeight }: Element): number {
+  return Math.floor(clientHeight / 22);
+}
 
 /** Whether an element has the focus, inside a shadow root as well. */
 function isFocused(element: Element): boolean {
