@@ -397,12 +397,31 @@ describe("a visitor who comes back", () => {
     expect(second.model.state.draft).toBe("not yet");
   });
 
+  it("keeps what was stored while the server's account of before was on its way", async ({
+    expect,
+  }) => {
+    const counter = new Counter();
+    const first = open(counter);
+    first.model.send("one");
+    await settle();
+    first.model.destroy();
+
+    const { model, texts } = open(counter, first.store);
+    counter.socket?.hello();
+    const page = { ...counter.page(0), status: "auto" as const, automatic: true };
+    model.send("two");
+    await settle();
+    counter.socket?.onFrame({ type: "welcome", ...page });
+    expect(texts()).toEqual(["one", "two"]);
+  });
+
   it("starts afresh where the server has forgotten", async ({ expect }) => {
     const counter = new Counter();
     const { model, texts } = open(counter);
     model.send("one");
     await settle();
     counter.messages = [];
+    counter.socket?.hello();
     const { seen } = counter;
     const frame = { after: 0, messages: [], seen, status: "auto", automatic: true } as const;
     counter.socket?.onFrame({ type: "welcome", ...frame, messages: [] });

@@ -44,6 +44,8 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let typingSentAt = 0;
   let seenSent = 0;
+  /** From where on the server was last asked to tell. */
+  let asked = 0;
 
   const update = (patch: Partial<ChatState>) => {
     state = { ...state, ...patch };
@@ -72,7 +74,7 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
   };
 
   const takePage = ({ after, messages, seen }: Omit<MessagesPage, "status">) =>
-    take({ transcript: welcome(state.transcript, after, messages), seen, isLoaded: true });
+    take({ transcript: welcome(state.transcript, asked, after, messages), seen, isLoaded: true });
 
   const refuse = (trouble: Trouble) => update({ trouble });
 
@@ -113,7 +115,7 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
 
   const line = createLive({
     api,
-    after: () => state.transcript.last,
+    after: () => (asked = state.transcript.last),
     onFrame: takeFrame,
     onPage: takePage,
     onState(live) {

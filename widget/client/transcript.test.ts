@@ -42,13 +42,18 @@ describe("merging", () => {
 describe("a welcome", () => {
   it("adds to what is known when it goes on from there", ({ expect }) => {
     const known = merge(EMPTY, [message(1)]);
-    expect(welcome(known, 1, [message(2)]).last).toBe(2);
+    expect(welcome(known, 1, 1, [message(2)]).last).toBe(2);
   });
 
   it("replaces what is known when the server starts afresh", ({ expect }) => {
     const known = merge(EMPTY, [message(1), message(2)]);
-    expect(welcome(known, 0, [message(1)]).messages.length).toBe(1);
-    expect(welcome(known, 0, [])).toEqual(EMPTY);
+    expect(welcome(known, 2, 0, [message(1)]).messages.length).toBe(1);
+    expect(welcome(known, 2, 0, [])).toEqual(EMPTY);
+  });
+
+  it("takes nothing away that has become known since it was asked for", ({ expect }) => {
+    const known = merge(EMPTY, [message(1), message(2)]);
+    expect(welcome(known, 0, 0, [message(1)])).toBe(known);
   });
 });
 

@@ -47,9 +47,17 @@ export function merge(transcript: Transcript, messages: Message[]): Transcript {
   return { messages: merged, last: lastBeforeHole(merged) };
 }
 
-/** A server's whole answer to "what came after …": from 0 it replaces what was known. */
-export function welcome(transcript: Transcript, after: number, messages: Message[]): Transcript {
-  return merge(after === 0 ? EMPTY : transcript, messages);
+/**
+ * A server's whole answer to "what came after …". One that goes back further than `asked` comes from a
+ * server that has forgotten: it replaces what was known. Else what is known may be newer than it.
+ */
+export function welcome(
+  transcript: Transcript,
+  asked: number,
+  after: number,
+  messages: Message[],
+): Transcript {
+  return merge(after < asked ? EMPTY : transcript, messages);
 }
 
 function belongs<M extends Message>(group: Group<M> | undefined, message: M): group is Group<M> {

@@ -52,7 +52,7 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
       tellNews(told.messages);
     }
     standing.value = { status, automatic, visitor };
-    transcript.value = welcome(transcript.value, told.after, told.messages);
+    transcript.value = welcome(transcript.value, transcript.value.last, told.after, told.messages);
     seen.value = told.seen;
     onStored(told.messages);
   };
