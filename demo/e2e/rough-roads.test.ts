@@ -62,9 +62,7 @@ describe("on rough roads", () => {
     await page.reload();
     await stored(page, "trois").waitFor();
     const own = page.locator(".group.visitor .bubble:not(.unsent)");
-    await expect
-      .poll(() => own.allTextContents(), { timeout: 15_000 })
-      .toEqual([UNKNOWN, "un", "deux", "trois"]);
+    expect(await own.allTextContents()).toEqual([UNKNOWN, "un", "deux", "trois"]);
   });
 
   it("a network's sign-in page in the way keeps nobody away once it is passed", async ({
