@@ -25,6 +25,7 @@ class Counter {
   sent: Sent[] = [];
   socket: Handlers | null = null;
   isSocketOpen = false;
+  held: Promise<void> | null = null;
 
   store(author: Author, clientId: string, text: string, more: Partial<Message> = {}): Message {
     const known = this.messages.find((message) => message.clientId === clientId);
@@ -55,6 +56,15 @@ class Counter {
     this.socket?.onState("offline");
   }
 
+  /** Keeps the next page of messages back until told to let it go. */
+  hold(): () => void {
+    let release = () => {};
+    this.held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  }
+
   answer<T>(value: T) {
     return Promise.resolve(
       this.failing ? { ok: false as const, code: this.failing } : { ok: true as const, value },
@@ -73,7 +83,13 @@ class Counter {
         const messages = this.messages.slice((first?.seq ?? 1) - 1);
         return this.answer({ status: "auto" as const, messages });
       },
-      messages: (after) => this.answer({ status: "auto" as const, ...this.page(after) }),
+      messages: async (after) => {
+        const page = { status: "auto" as const, ...this.page(after) };
+        const held = this.held;
+        this.held = null;
+        await held;
+        return this.answer(page);
+      },
       connect: (handlers) => {
         this.socket = handlers;
         handlers.onState("connecting");
@@ -412,6 +428,25 @@ describe("a visitor who comes back", () => {
     model.send("two");
     await settle();
     counter.socket?.onFrame({ type: "welcome", ...page });
+    expect(texts()).toEqual(["one", "two"]);
+  });
+
+  it("loses nothing to a page asked for long ago, whatever was asked since", async ({ expect }) => {
+    const counter = new Counter();
+    const first = open(counter);
+    first.model.send("one");
+    await settle();
+    first.model.destroy();
+
+    const { texts } = open(counter, first.store);
+    const letGo = counter.hold();
+    counter.lose();
+    counter.welcome();
+    counter.store("owner", "two", "two");
+    counter.lose();
+    await settle();
+    letGo();
+    await settle();
     expect(texts()).toEqual(["one", "two"]);
   });
 

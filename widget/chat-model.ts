@@ -44,8 +44,6 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let typingSentAt = 0;
   let seenSent = 0;
-  /** From where on the server was last asked to tell. */
-  let asked = 0;
 
   const update = (patch: Partial<ChatState>) => {
     state = { ...state, ...patch };
@@ -73,7 +71,7 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     take({ transcript: merge(state.transcript, news), isLoaded: true });
   };
 
-  const takePage = ({ after, messages, seen }: Omit<MessagesPage, "status">) =>
+  const takePage = ({ after, messages, seen }: Omit<MessagesPage, "status">, asked: number) =>
     take({ transcript: welcome(state.transcript, asked, after, messages), seen, isLoaded: true });
 
   const refuse = (trouble: Trouble) => update({ trouble });
@@ -86,11 +84,11 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     update({ typing });
   };
 
-  const takeFrame = (frame: ServerFrame) => {
+  const takeFrame = (frame: ServerFrame, asked: number) => {
     switch (frame.type) {
       case "welcome":
         seenSent = frame.seen.visitor;
-        return takePage(frame);
+        return takePage(frame, asked);
       case "posted":
         if (frame.message.author === state.typing) {
           showTyping(null);
@@ -104,18 +102,15 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
         return frame.clientId === undefined
           ? refuse(frame.code)
           : delivery.refused(frame.clientId, frame.code);
-      case "status":
-      case "presence":
-        return undefined;
       default:
-        // A newer server may send kinds of frames this script has never heard of.
-        return frame satisfies never;
+        // Status and presence are for owners; a newer server may send what this script never heard of.
+        return undefined;
     }
   };
 
   const line = createLive({
     api,
-    after: () => (asked = state.transcript.last),
+    after: () => state.transcript.last,
     onFrame: takeFrame,
     onPage: takePage,
     onState(live) {

@@ -19,8 +19,10 @@ export interface Live {
 interface LiveOptions {
   api: VisitorApi;
   after: () => number;
-  onFrame: (frame: ServerFrame) => void;
-  onPage: (page: MessagesPage) => void;
+  /** With the place from which `hello` asked, as `welcome` answers that. */
+  onFrame: (frame: ServerFrame, asked: number) => void;
+  /** With the place from which this page was asked. */
+  onPage: (page: MessagesPage, asked: number) => void;
   onState: (state: LiveState) => void;
   onStopped: (code: number) => void;
 }
@@ -30,14 +32,16 @@ export function createLive(options: LiveOptions): Live {
   let connection: Connection | null = null;
   let isPolling = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let greeted = 0;
 
   const poll = async () => {
-    const result = await api.messages(after());
+    const asked = after();
+    const result = await api.messages(asked);
     if (!isPolling) {
       return;
     }
     if (result.ok) {
-      options.onPage(result.value);
+      options.onPage(result.value, asked);
     }
     onState(result.ok ? "polling" : "offline");
     timer = setTimeout(() => void poll(), POLL_EVERY_MS);
@@ -45,8 +49,8 @@ export function createLive(options: LiveOptions): Live {
 
   const start = () => {
     connection ??= api.connect({
-      hello: () => ({ type: "hello", version: PROTOCOL_VERSION, after: after() }),
-      onFrame,
+      hello: () => ({ type: "hello", version: PROTOCOL_VERSION, after: (greeted = after()) }),
+      onFrame: (frame) => onFrame(frame, greeted),
       onState(state) {
         clearTimeout(timer);
         isPolling = state === "offline";

@@ -36,6 +36,7 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
   const transcript = signal(EMPTY);
   const seen = signal<Seen>({ visitor: 0, owner: 0 });
   const news = signal<Message | null>(null);
+  let asked = 0;
   const typing = createTypingSign();
 
   const stand = (part: Partial<Standing>) => {
@@ -52,9 +53,15 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
       tellNews(told.messages);
     }
     standing.value = { status, automatic, visitor };
-    transcript.value = welcome(transcript.value, transcript.value.last, told.after, told.messages);
+    transcript.value = welcome(transcript.value, asked, told.after, told.messages);
     seen.value = told.seen;
     onStored(told.messages);
+  };
+
+  /** From where on the server is now asked to tell: its `welcome` answers that. */
+  const ask = () => {
+    asked = transcript.value.last;
+    return asked;
   };
 
   const add = (message: Message) => {
@@ -105,6 +112,7 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
   };
   return {
     record,
+    ask,
     hear: (frame: ServerFrame) => batch(() => hear(frame)),
     stand,
     markSeen,

@@ -64,6 +64,19 @@ describe("a thread", () => {
     expect(thread.transcript.value.messages.map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
+  it("keeps its beginning when a message arrives between its question and the answer", ({
+    expect,
+  }) => {
+    const { thread, line, hear, open } = threadOf();
+    line.hello();
+    open();
+    line.become("offline");
+    line.hello();
+    hear({ type: "posted", message: message(2) });
+    open({ after: 1, messages: [message(2)] });
+    expect(thread.transcript.value.messages.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
   it("follows status, presence and what the visitor has seen", ({ expect }) => {
     const { thread, hear, open } = threadOf();
     open();

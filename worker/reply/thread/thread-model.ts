@@ -56,7 +56,7 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
   const { transcript, seen } = record;
 
   const socket = options.dial<ServerFrame>(`${shop}/conversations/${conversation}`, {
-    hello: () => ({ after: transcript.value.last }),
+    hello: () => ({ after: told.ask() }),
     onFrame: told.hear,
     onState(state) {
       connection.value = state;
