@@ -1,3 +1,5 @@
+import { BoundedMap } from "./bounded-map.ts";
+
 const HOUR_MS = 3_600_000;
 /** Addresses remembered at once; beyond, the first to come are forgotten. */
 const MAX_ADDRESSES = 10_000;
@@ -8,7 +10,7 @@ const MAX_ADDRESSES = 10_000;
  */
 export class Admission {
   readonly #perHour: number;
-  readonly #hours = new Map<string, { since: number; count: number }>();
+  readonly #hours = new BoundedMap<string, { since: number; count: number }>(MAX_ADDRESSES);
 
   constructor(perHour: number) {
     this.#perHour = perHour;
@@ -18,7 +20,7 @@ export class Admission {
   admit(address: string, now: number): number | null {
     const hour = this.#hours.get(address);
     if (!hour || now - hour.since >= HOUR_MS) {
-      this.#begin(address, now);
+      this.#hours.set(address, { since: now, count: 1 });
       return null;
     }
     if (hour.count >= this.#perHour) {
@@ -26,14 +28,5 @@ export class Admission {
     }
     hour.count++;
     return null;
-  }
-
-  #begin(address: string, now: number): void {
-    this.#hours.delete(address);
-    const first = this.#hours.size >= MAX_ADDRESSES ? this.#hours.keys().next().value : undefined;
-    if (first !== undefined) {
-      this.#hours.delete(first);
-    }
-    this.#hours.set(address, { since: now, count: 1 });
   }
 }

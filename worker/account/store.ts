@@ -1,4 +1,4 @@
-import { isStored, migrate } from "../sql/migrate.ts";
+import { Database } from "../sql/database.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 export interface SignIn {
@@ -19,27 +19,22 @@ export interface Place {
 
 /** An owner's account: all of its SQL is here. Nothing is created before a shop makes one an owner. */
 export class AccountStore {
-  readonly #storage: DurableObjectStorage;
+  readonly #database: Database;
   readonly #sql: SqlStorage;
-  #exists: boolean;
 
   constructor(storage: DurableObjectStorage) {
-    this.#storage = storage;
-    this.#sql = storage.sql;
-    this.#exists = isStored(storage);
-    if (this.#exists) {
-      migrate(storage, MIGRATIONS);
-    }
+    this.#database = new Database(storage, MIGRATIONS);
+    this.#sql = this.#database.sql;
   }
 
   get exists(): boolean {
-    return this.#exists;
+    return this.#database.exists;
   }
 
   create(email: string, name: string): void {
-    migrate(this.#storage, MIGRATIONS);
-    this.#sql.exec("INSERT INTO account (id, email, name) VALUES (1, ?, ?)", email, name);
-    this.#exists = true;
+    this.#database.create(() => {
+      this.#sql.exec("INSERT INTO account (id, email, name) VALUES (1, ?, ?)", email, name);
+    });
   }
 
   person(): { email: string; name: string } {

@@ -6,7 +6,7 @@ import { CLOSE } from "../protocol/errors.ts";
 import { ClientFrame, type ServerFrame } from "../protocol/frames.ts";
 import type { MessagesPage, PatchConversation, PostedMessages } from "../protocol/http.ts";
 import { PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
-import { type Parsed, parseJson } from "../protocol/parse.ts";
+import { parseFrame } from "../protocol/parse.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
@@ -20,7 +20,7 @@ import {
   START,
 } from "./hand-off.ts";
 import { type Identity, parseIdentity, type Role } from "./identity.ts";
-import { erasureDue, nextAlarm } from "./jobs.ts";
+import { erasureDue, nextErasure } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
 import { Live } from "./live.ts";
 import { Outbox } from "./outbox.ts";
@@ -130,7 +130,7 @@ export class Conversation extends DurableObject<Env> {
       dismiss(socket, CLOSE.tooFast, "too fast");
       return;
     }
-    const parsed = typeof raw === "string" ? parseJson(ClientFrame, raw) : BINARY;
+    const parsed = parseFrame(ClientFrame, raw);
     if (!parsed.ok) {
       const { code, clientId } = parsed;
       sendFrame(socket, { type: "problem", code, ...(clientId && { clientId }) });
@@ -163,10 +163,7 @@ export class Conversation extends DurableObject<Env> {
     if (erasureDue(last.at) <= Date.now() && (await this.#erase())) {
       return;
     }
-    const owed = this.#store.undelivered(0);
-    this.#outbox.wakeBy(
-      nextAlarm({ undeliveredTries: owed?.tries ?? null, lastAt: last.at }, Date.now()),
-    );
+    this.#outbox.wakeBy(nextErasure(last.at, Date.now()));
   }
 
   // --- one method a frame ---
@@ -334,6 +331,3 @@ export class Conversation extends DurableObject<Env> {
     });
   }
 }
-
-/** Frames are text. */
-const BINARY: Parsed<never> = { ok: false, code: "bad-request" };

@@ -10,15 +10,7 @@ export function erasureDue(lastAt: number): number {
   return lastAt + RETENTION_MS;
 }
 
-/**
- * An object has one alarm; this says when it rings next: to tell the shop what it has not confirmed,
- * else to erase what nobody has added to for so long; once more, later, if that just failed.
- */
-export function nextAlarm(
-  state: { undeliveredTries: number | null; lastAt: number },
-  now: number,
-): number {
-  return state.undeliveredTries === null
-    ? Math.max(erasureDue(state.lastAt), now + retryDelay(Infinity))
-    : now + retryDelay(state.undeliveredTries);
+/** When to try that: when it is due, or once more later if it was due and just failed. */
+export function nextErasure(lastAt: number, now: number): number {
+  return Math.max(erasureDue(lastAt), now + retryDelay(Infinity));
 }

@@ -1,4 +1,5 @@
 import { type Answerer, createAnswerer } from "../answers/answerer.ts";
+import { BoundedMap } from "../bounded-map.ts";
 import { KNOWLEDGE_TIMEOUT_MS, KNOWLEDGE_TRUST_MS } from "../protocol/limits.ts";
 import type { Knowledge } from "../protocol/shop.ts";
 
@@ -14,7 +15,7 @@ interface Compiled {
 const MAX_COMPILED = 100;
 
 /** Compiling takes longer than answering, and a shop's conversations often share an isolate. */
-const compiledOf = new Map<string, Compiled>();
+const compiledOf = new BoundedMap<string, Compiled>(MAX_COMPILED);
 
 /**
  * The shop's answers, compiled and kept in memory. The shop is asked for changes at most once a
@@ -64,15 +65,9 @@ export class AnswersInMemory {
 function keep(shop: string, knowledge: Knowledge): void {
   const { version } = knowledge;
   // Another conversation may have compiled this version, or a newer one, while ours waited for it.
-  if ((compiledOf.get(shop)?.version ?? 0) >= version) {
-    return;
+  if ((compiledOf.get(shop)?.version ?? 0) < version) {
+    compiledOf.set(shop, { version, answerer: createAnswerer(knowledge) });
   }
-  compiledOf.delete(shop);
-  const oldest = compiledOf.size >= MAX_COMPILED ? compiledOf.keys().next().value : undefined;
-  if (oldest !== undefined) {
-    compiledOf.delete(oldest);
-  }
-  compiledOf.set(shop, { version, answerer: createAnswerer(knowledge) });
 }
 
 function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {

@@ -1,4 +1,4 @@
-import { isStored, migrate } from "../sql/migrate.ts";
+import { Database } from "../sql/database.ts";
 import { lastWords } from "../protocol/text.ts";
 import type { Author, Body, Message, Seen, Status } from "../protocol/message.ts";
 import type { Report } from "../protocol/inbox.ts";
@@ -40,45 +40,38 @@ type StateRow = {
  * and an object whose write fails to become durable is started anew by the platform.
  */
 export class ConversationStore {
-  readonly #storage: DurableObjectStorage;
+  readonly #database: Database;
   readonly #sql: SqlStorage;
-  #exists: boolean;
   #row: StateRow | null = null;
   #last: Message | null = null;
 
   constructor(storage: DurableObjectStorage) {
-    this.#storage = storage;
-    this.#sql = storage.sql;
-    this.#exists = isStored(storage);
-    if (this.#exists) {
-      migrate(storage, MIGRATIONS);
-    }
+    this.#database = new Database(storage, MIGRATIONS);
+    this.#sql = this.#database.sql;
   }
 
   get exists(): boolean {
-    return this.#exists;
+    return this.#database.exists;
   }
 
   create(course: Course, locale: string | null, page: string | null): void {
-    migrate(this.#storage, MIGRATIONS);
-    this.#sql.exec(
-      `INSERT INTO conversation (id, status, automatic, locale, page, change)
-       VALUES (1, ?, ?, ?, ?, 0)`,
-      course.status,
-      Number(course.automatic),
-      locale,
-      page,
-    );
-    this.#exists = true;
+    this.#database.create(() => {
+      this.#sql.exec(
+        `INSERT INTO conversation (id, status, automatic, locale, page, change)
+         VALUES (1, ?, ?, ?, ?, 0)`,
+        course.status,
+        Number(course.automatic),
+        locale,
+        page,
+      );
+    });
   }
 
   /** Runs a change as one transaction: all of it is stored, or none. */
   transaction<T>(change: () => T): T {
     try {
-      return this.#storage.transactionSync(change);
+      return this.#database.transaction(change);
     } catch (error) {
-      // What was rolled back may have been the very first message, and with it the tables.
-      this.#exists = isStored(this.#storage);
       this.#row = null;
       this.#last = null;
       throw error;
@@ -215,7 +208,7 @@ export class ConversationStore {
 
   /** The report the shop has not confirmed yet, be that stored or only known; or null. */
   undelivered(confirmed: number): { report: Report; tries: number } | null {
-    if (!this.#exists) {
+    if (!this.exists) {
       return null;
     }
     const row = this.#state();
@@ -241,14 +234,14 @@ export class ConversationStore {
 
   /** Stores what the shop has confirmed. */
   setDelivered(change: number): void {
-    if (this.#exists && this.#state().delivered < change) {
+    if (this.exists && this.#state().delivered < change) {
       this.#change({ delivered: change, tries: 0 });
     }
   }
 
   /** The shop's number for this conversation: it is told once. */
   setNumber(number: number): void {
-    if (this.#exists && this.#state().number !== number) {
+    if (this.exists && this.#state().number !== number) {
       this.#change({ number });
     }
   }
@@ -259,10 +252,9 @@ export class ConversationStore {
 
   /** Erases everything, the alarm included. */
   async erase(): Promise<void> {
-    this.#exists = false;
     this.#row = null;
     this.#last = null;
-    await this.#storage.deleteAll();
+    await this.#database.erase();
   }
 
   #visitorMessagesAfter(seq: number): number {

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import * as v from "valibot";
+import { BoundedMap } from "../bounded-map.ts";
 import { AppError } from "../errors.ts";
 import { shopObject } from "../objects.ts";
 import { KNOWLEDGE_TRUST_MS } from "../protocol/limits.ts";
@@ -15,7 +16,7 @@ export interface VisitorVariables {
   front: ShopFront;
 }
 
-const fronts = new Map<string, { front: ShopFront; askedAt: number }>();
+const fronts = new BoundedMap<string, { front: ShopFront; askedAt: number }>(MAX_FRONTS);
 
 /** What anyone may know of a shop, asked for at most once a minute; null where there is none (yet). */
 export async function shopFront(env: Env, shop: string): Promise<ShopFront | null> {
@@ -26,18 +27,9 @@ export async function shopFront(env: Env, shop: string): Promise<ShopFront | nul
   }
   const front = v.is(ShopId, shop) ? await shopObject(env, shop).front() : null;
   if (front) {
-    keep(shop, front, now);
+    fronts.set(shop, { front, askedAt: now });
   }
   return front;
-}
-
-function keep(shop: string, front: ShopFront, askedAt: number): void {
-  fronts.delete(shop);
-  const oldest = fronts.size >= MAX_FRONTS ? fronts.keys().next().value : undefined;
-  if (oldest !== undefined) {
-    fronts.delete(oldest);
-  }
-  fronts.set(shop, { front, askedAt });
 }
 
 /** So that a change by an owner is seen at once where it was made; elsewhere within a minute. */

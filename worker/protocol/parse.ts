@@ -28,6 +28,14 @@ export function parseJson<S extends v.GenericSchema>(
   return { ok: false, code: tooLarge ? "too-large" : "bad-request", ...clientIdOf(json) };
 }
 
+/** The same for what came on a socket, where frames are text. */
+export function parseFrame<S extends v.GenericSchema>(
+  schema: S,
+  raw: string | ArrayBuffer,
+): Parsed<v.InferOutput<S>> {
+  return typeof raw === "string" ? parseJson(schema, raw) : { ok: false, code: "bad-request" };
+}
+
 /** Whether a text takes more than so many bytes in UTF-8; measured only when it might. */
 function isLargerThan(text: string, bytes: number): boolean {
   return (

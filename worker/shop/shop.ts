@@ -18,7 +18,7 @@ import {
   SOCKETS_PER_INBOX,
 } from "../protocol/limits.ts";
 import type { Status } from "../protocol/message.ts";
-import { parseJson } from "../protocol/parse.ts";
+import { parseFrame } from "../protocol/parse.ts";
 import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
@@ -142,8 +142,9 @@ export class Shop extends DurableObject<Env> {
   }
 
   saveSettings(change: PatchShop): ShopSettings {
-    this.#store.saveSettings(v.parse(ShopSettings, { ...this.#store.settings(), ...change }));
-    return this.#store.settings();
+    const settings = v.parse(ShopSettings, { ...this.#store.settings(), ...change });
+    this.#store.saveSettings(settings);
+    return settings;
   }
 
   conversations(filter: { before: number; status: Status | null }): ConversationSummary[] {
@@ -181,10 +182,7 @@ export class Shop extends DurableObject<Env> {
       dismiss(socket, CLOSE.tooFast, "too fast");
       return;
     }
-    const parsed =
-      typeof raw === "string"
-        ? parseJson(InboxClientFrame, raw)
-        : ({ ok: false, code: "bad-request" } as const);
+    const parsed = parseFrame(InboxClientFrame, raw);
     if (!parsed.ok) {
       send(socket, { type: "problem", code: parsed.code });
     } else if (parsed.value.version !== PROTOCOL_VERSION) {

@@ -1,7 +1,7 @@
 import type { ConversationSummary, Report } from "../protocol/inbox.ts";
 import type { Author, Status } from "../protocol/message.ts";
 import type { Answer, ShopSettings } from "../protocol/shop.ts";
-import { isStored, migrate } from "../sql/migrate.ts";
+import { Database } from "../sql/database.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 export interface Member {
@@ -32,26 +32,20 @@ const SUMMARY = `number, conversation, status, automatic, unread, last_words, la
 
 /** A shop's storage: all of its SQL is here. Nothing is created before the shop is opened. */
 export class ShopStore {
-  readonly #storage: DurableObjectStorage;
+  readonly #database: Database;
   readonly #sql: SqlStorage;
-  #exists: boolean;
 
   constructor(storage: DurableObjectStorage) {
-    this.#storage = storage;
-    this.#sql = storage.sql;
-    this.#exists = isStored(storage);
-    if (this.#exists) {
-      migrate(storage, MIGRATIONS);
-    }
+    this.#database = new Database(storage, MIGRATIONS);
+    this.#sql = this.#database.sql;
   }
 
   get exists(): boolean {
-    return this.#exists;
+    return this.#database.exists;
   }
 
   open(settings: ShopSettings, owner: Member): void {
-    migrate(this.#storage, MIGRATIONS);
-    this.#storage.transactionSync(() => {
+    this.#database.create(() => {
       this.#sql.exec("INSERT INTO shop (id, settings, version) VALUES (1, '{}', 0)");
       this.saveSettings(settings);
       this.#sql.exec(
@@ -61,7 +55,6 @@ export class ShopStore {
         owner.name,
       );
     });
-    this.#exists = true;
   }
 
   // --- settings ---
@@ -101,7 +94,7 @@ export class ShopStore {
   }
 
   saveSettings({ answers, ...rest }: ShopSettings): void {
-    this.#storage.transactionSync(() => {
+    this.#database.transaction(() => {
       this.#sql.exec("UPDATE shop SET settings = ?, version = version + 1", JSON.stringify(rest));
       this.#sql.exec("DELETE FROM answer");
       for (const [place, { id, examples, reply }] of answers.entries()) {
