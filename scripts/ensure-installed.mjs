@@ -7,7 +7,7 @@ const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrom
 
 if (!isInstalled()) {
   console.log("Installing what package-lock.json names …");
-  run("npm", ["ci", "--no-audit", "--no-fund"]);
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 if (process.argv.includes("--browser") && !process.env.CHROMIUM && !BROWSERS.some(isOnPath)) {
   installChromium();

@@ -152,7 +152,7 @@ describe("a hand-off", () => {
   it("tells the usual reply time while the shop is open", ({ expect }) => {
     const { text } = told("2026-11-26T11:00+01:00", undefined, 7 * 60_000);
     expect(text.replaceAll("\u00a0", " ")).toBe(
-      "Votre message est transmis à Le Cheval de Bois : une personne de la boutique vous répondra ici. En général en moins de 10 minutes.",
+      "Votre message est transmis à la boutique Le Cheval de Bois : une personne vous répondra ici. En général en moins de 10 minutes.",
     );
     expect(told("2026-11-26T11:00+01:00", undefined, 100 * 60_000).text).toMatch(/2\sheures/);
   });
