@@ -8,8 +8,8 @@ export function ShopSwitcher({ page, shop }: { page: ReplyPage; shop: OwnerShop 
   const shops = state.is === "signed-in" ? state.owner.shops : [];
   if (shops.length < 2) {
     return (
-      <h1 class="shop-name" dir="auto">
-        {shop.name}
+      <h1 class="shop-name">
+        <bdi>{shop.name}</bdi>
       </h1>
     );
   }
