@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { createMatcher } from "./matcher.ts";
+import { CANDIDATES_MAX, createMatcher, createRanker } from "./matcher.ts";
 
 const ANSWERS = [
   { id: "returns", examples: ["How do I return an item?", "can I send it back", "refund please"] },
@@ -47,5 +47,28 @@ describe("a matcher", () => {
     }));
     const limited = createMatcher(many, { examplesMax: 60 });
     expect(limited("color19 variant0")?.id).toBe("color-19");
+  });
+});
+
+describe("a ranker", () => {
+  const rank = createRanker(ANSWERS);
+
+  it("names the answers likeliest first, each once, with their likest example", ({ expect }) => {
+    const [first, second] = rank("what size should I return");
+    expect(new Set([first?.id, second?.id])).toEqual(new Set(["returns", "sizes"]));
+    expect(first?.score).toBeGreaterThan(second?.score ?? Infinity);
+    expect(rank("the size guide")[0]).toMatchObject({ id: "sizes", example: 1 });
+  });
+
+  it("names a few answers at most", ({ expect }) => {
+    const many = Array.from({ length: 9 }, (_, i) => ({ id: `${i}`, examples: [`gift ${i}`] }));
+    expect(createRanker(many)("gift")).toHaveLength(CANDIDATES_MAX);
+  });
+
+  it("names none for nothing, and none that has nothing in common", ({ expect }) => {
+    expect(createRanker([])("hello")).toEqual([]);
+    expect(rank("")).toEqual([]);
+    expect(rank("ქართული")).toEqual([]);
+    expect(rank("दुकान").map(({ id }) => id)).toEqual(["hindi"]);
   });
 });

@@ -1,26 +1,22 @@
 import type { Ridge } from "./ridge.ts";
 
-/** The class that got most, and by how much it deserves to be believed. */
-export interface Winner {
+/** A class and how much it deserves to be believed. */
+export interface Ranked {
   label: number;
   score: number;
 }
 
-/** Half the best value, half its lead over the second: high only when sure of one class alone. */
-export function winnerOf(values: Float64Array): Winner {
-  let label = 0;
-  let best = -Infinity;
-  let second = 0;
-  values.forEach((value, at) => {
-    if (value > best) {
-      second = at === 0 ? 0 : best;
-      best = value;
-      label = at;
-    } else if (at === 1 || value > second) {
-      second = value;
-    }
-  });
-  return { label, score: values.length === 0 ? 0 : best - second / 2 };
+/**
+ * The `most` likeliest classes, best first. A class's score is its value less half the highest other value:
+ * high only when sure of one class alone.
+ */
+export function rank(values: Float64Array, most: number): Ranked[] {
+  const labels = Array.from(values.keys()).sort((a, b) => at(values, b) - at(values, a));
+  const [first = 0, second = 0] = labels.map((label) => at(values, label));
+  return labels.slice(0, most).map((label, place) => ({
+    label,
+    score: at(values, label) - (place === 0 ? second : first) / 2,
+  }));
 }
 
 /**
@@ -31,11 +27,15 @@ export function yardstick(ridge: Ridge, labels: number[]): number {
   const scores: number[] = [];
   labels.forEach((label, example) => {
     const row = ridge.leftOut.subarray(example * ridge.classes, (example + 1) * ridge.classes);
-    const winner = winnerOf(row);
-    if (winner.label === label && winner.score > 0) {
+    const [winner] = rank(row, 1);
+    if (winner?.label === label && winner.score > 0) {
       scores.push(winner.score);
     }
   });
   scores.sort((a, b) => a - b);
   return Math.sqrt(scores[scores.length >> 1] ?? 1);
+}
+
+function at(values: Float64Array, place: number): number {
+  return values[place] ?? 0;
 }
