@@ -3,11 +3,11 @@ export interface LanguagePack {
   /** Who wrote it, and how far to trust it. */
   provenance: string;
   language: string;
-  /** Words too common to carry sense; they tell which language a text is in. */
+  /** Words too common to carry sense; they tell which language a text is in. Romanised ones too, where people write so. */
   common: string[];
   /** Said around a question without changing it: "hello", "please". */
   courtesy: string[];
-  /** How people ask; `leave` holds what sounds like a fact and is for the owner to settle. */
+  /** How people ask. */
   ask: Record<FactName | SocialName | "leave", string[]>;
   when: WhenWords;
   say: Phrases;
@@ -15,7 +15,11 @@ export interface LanguagePack {
 
 export const FACT_NAMES = ["hours", "address", "phone", "payment", "delivery"] as const;
 export type FactName = (typeof FACT_NAMES)[number];
-type SocialName = "greeting" | "thanks" | "human";
+
+/** About the chat itself. `leave` holds what sounds like a fact and is for the owner to settle. */
+export const SOCIAL_NAMES = ["greeting", "thanks", "goodbye", "robot", "human", "wrong"] as const;
+/** `robot`: are you a person? `human`: I want one. `wrong`: that is not what I asked. */
+export type SocialName = (typeof SOCIAL_NAMES)[number];
 
 /**
  * Words of questions about time that `Intl` cannot give. "ferm*" is any word beginning so. `feasts` are days
@@ -26,6 +30,12 @@ export interface WhenWords {
   feasts: Record<string, string[]>;
   /** Short names of days that are other words too: "jeu" is a game before it is a Thursday. */
   notNames: string[];
+  /** One to twelve as words, for hours told in words. */
+  numbers: string[];
+  /** Locales whose names of days and months are heard too: "ar-SY" names months otherwise. */
+  regions?: string[];
+  /** Hours are counted from six in the morning: "saa 3" is nine o'clock. */
+  fromDawn?: boolean;
 }
 
 export type WordKind =
@@ -49,6 +59,11 @@ export type WordKind =
   | "am"
   | "pm"
   | "oclock"
+  /** "6 and a half", "half past 6"; before the hour that is coming: "halb 7". */
+  | "half"
+  | "halfTo"
+  /** What makes a number a date: "25日", "25 तारीख". */
+  | "dateMark"
   | "between"
   | "and"
   | "whatTime"
@@ -67,7 +82,19 @@ export interface Phrases {
   greetingAgain: string;
   thanks: string;
   thanksAgain: string;
+  goodbye: string;
+  /** To "are you a person?". */
+  robot: string;
+  /** Before the choices when unsure, and when an answer was not what was asked. */
+  offer: string;
+  offerAgain: string;
+  /** Choices a tap sends: hand me over; that is not what I asked. */
+  person: string;
+  notThis: string;
+  /** Before an answer the shop has only in another language, named by `Intl`. */
+  onlyIn: string;
   address: string;
+  map: string;
   phone: string;
   payment: string;
   paymentYes: string;
@@ -75,7 +102,17 @@ export interface Phrases {
   methods: Record<string, string>;
   methodWords: Record<string, string[]>;
   delivery: Record<
-    "zone" | "fee" | "free" | "freeFrom" | "days" | "pickup" | "pickupOnly" | "none" | ZonePhrase,
+    | "yes"
+    | "no"
+    | "zone"
+    | "fee"
+    | "free"
+    | "freeFrom"
+    | "days"
+    | "pickup"
+    | "pickupOnly"
+    | "none"
+    | ZonePhrase,
     string
   >;
   handOff: Record<"sent" | "usual" | "opens" | "closed" | "soon", string>;

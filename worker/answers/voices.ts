@@ -2,10 +2,10 @@ import { featuresOf } from "./features.ts";
 import { createLexicon, type Lexicon, tokensOf } from "./hours/lexicon.ts";
 import { maskTimes, type Piece, readPieces } from "./hours/pieces.ts";
 import type { LanguagePack } from "./language-pack.ts";
-import en from "./languages/en.json" with { type: "json" };
-import fr from "./languages/fr.json" with { type: "json" };
+
 import type { Askable } from "./matcher.ts";
 import { normalize } from "./normalize.ts";
+import { PACKS } from "./packs.ts";
 import { phrasesOf, strip } from "./phrases.ts";
 
 /** A language the engine speaks: its pack, made ready for use. */
@@ -28,7 +28,6 @@ export interface Heard {
   onlyCourtesy: boolean;
 }
 
-const PACKS: LanguagePack[] = [en, fr];
 const voices = new Map<string, Voice>();
 
 /** Languages the engine speaks by itself. */

@@ -1,0 +1,6 @@
+import type { LanguagePack } from "./language-pack.ts";
+import en from "./languages/en.json" with { type: "json" };
+import fr from "./languages/fr.json" with { type: "json" };
+
+/** Every language the engine speaks: one file each. */
+export const PACKS: LanguagePack[] = [en, fr];
