@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ERROR_STATUS, type ErrorCode } from "./errors.ts";
-import { Author, Body, ClientId, Message, Seen, Seq, Status } from "./message.ts";
+import { Author, Body, ClientId, Mark, Message, Seen, Seq, Status } from "./message.ts";
 
 /** What a visitor's or an owner's browser says on a conversation's socket. */
 export const ClientFrame = v.variant("type", [
@@ -44,6 +44,8 @@ export const ServerFrame = v.variant("type", [
     visitor: v.optional(VisitorCard),
   }),
   v.object({ type: v.literal("posted"), message: Message }),
+  /** To owners only: a message was marked, or its mark taken off. */
+  v.object({ type: v.literal("marked"), seq: Seq, mark: v.nullable(Mark) }),
   v.object({ type: v.literal("typing"), author: Author }),
   v.object({ type: v.literal("seen"), author: Author, seq: Seq }),
   v.object({ type: v.literal("status"), status: Status, automatic: v.boolean() }),

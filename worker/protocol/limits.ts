@@ -89,6 +89,16 @@ export const SHOP_NAME_MAX_CHARS = 80;
 export const ANSWERS_PER_SHOP = 500;
 /** Examples an answer may have in one language. */
 export const EXAMPLES_PER_ANSWER = 100;
+/** Examples a shop may teach the built-in answers. */
+export const LESSONS_PER_SHOP = 500;
+/** Unanswered questions kept for a shop; the oldest go. */
+export const QUESTIONS_PER_SHOP = 500;
+/** Unanswered questions one request may settle. */
+export const QUESTIONS_AT_ONCE = 200;
+/** Automated messages in a row before a person is asked and the answers fall silent. */
+export const AUTOMATED_IN_A_ROW = 10;
+/** After this long without a message, automated messages are counted anew. */
+export const AUTOMATED_PAUSE_MS = DAY_MS;
 /** Longest example, in characters. */
 export const EXAMPLE_MAX_CHARS = 500;
 /** Longest reply of an answer, in characters. */

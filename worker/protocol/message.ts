@@ -31,6 +31,13 @@ export const Page = v.pipe(
   v.transform((url) => (url.origin + url.pathname).slice(0, PAGE_MAX_CHARS)),
 );
 
+/**
+ * What became of a message: a visitor's that the answers left to a person; an owner's that is an automatic
+ * answer now; an automated one that was wrong.
+ */
+export const Mark = v.picklist(["unanswered", "saved", "wrong"]);
+export type Mark = v.InferOutput<typeof Mark>;
+
 export const Message = v.object({
   seq: Seq,
   clientId: ClientId,
@@ -44,6 +51,7 @@ export const Message = v.object({
   answer: v.optional(v.string()),
   /** Short texts a tap sends. */
   choices: v.optional(v.array(v.string())),
+  mark: v.optional(Mark),
 });
 export type Message = v.InferOutput<typeof Message>;
 

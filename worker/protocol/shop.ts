@@ -157,6 +157,13 @@ export const ShopSettings = v.object({
 });
 export type ShopSettings = v.InferOutput<typeof ShopSettings>;
 
+/** An example that owners taught a built-in answer ("hours"), or "leave": this is for a person. */
+export interface TaughtExample {
+  answer: string;
+  language: string;
+  text: string;
+}
+
 /** What a conversation needs of its shop to answer by itself. */
 export interface Knowledge {
   /** Grows with every change of the settings. */
@@ -165,6 +172,7 @@ export interface Knowledge {
   languages: string[];
   facts: Facts;
   answers: Answer[];
+  taught: TaughtExample[];
   suggestions: Record<string, string[]>;
   /** Median time to an owner's first reply; null until known. */
   usualReplyMs: number | null;

@@ -97,7 +97,7 @@ export class Shop extends DurableObject<Env> {
     }
     const { name, languages, facts, answers, suggestions } = this.#store.settings();
     const usualReplyMs = this.#store.usualReplyMs();
-    return { version, name, languages, facts, answers, suggestions, usualReplyMs };
+    return { version, name, languages, facts, answers, taught: [], suggestions, usualReplyMs };
   }
 
   /** May this address open one more conversation? */

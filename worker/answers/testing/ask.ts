@@ -9,6 +9,7 @@ export const KNOWLEDGE: Knowledge = {
   languages: DEMO.languages,
   facts: DEMO.facts,
   answers: DEMO.answers,
+  taught: [],
   suggestions: DEMO.suggestions,
   usualReplyMs: null,
 };
