@@ -30,6 +30,8 @@ export interface WhenWords {
   feasts: Record<string, string[]>;
   /** Short names of days that are other words too: "jeu" is a game before it is a Thursday. */
   notNames: string[];
+  /** Everyday names that `Intl` has not: weekdays by "0" (Monday) to "6", months by "month-1" to "month-12". */
+  names?: Record<string, string[]>;
   /** One to twelve as words, for hours told in words. */
   numbers: string[];
   /** Locales whose names of days and months are heard too: "ar-SY" names months otherwise. */

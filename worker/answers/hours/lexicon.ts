@@ -32,9 +32,12 @@ export function tokensOf(normalized: string): string[] {
 
 export function createLexicon(language: string, when: WhenWords): Lexicon {
   const notNames = new Set(when.notNames);
-  const names = [...weekdayNames(language), ...monthNames(language)].filter(
-    ({ words: [name = ""] }) => !notNames.has(name),
-  );
+  const locales = [language, ...(when.regions ?? [])];
+  const known = locales.flatMap((locale) => [...weekdayNames(locale), ...monthNames(locale)]);
+  const names = [
+    ...known.filter(({ words: [name = ""] }) => !notNames.has(name)),
+    ...everydayNames(when),
+  ];
   const phrases = [...names, ...wordPhrases(when), ...feastPhrases(when)];
   const whole = Map.groupBy(phrases, (phrase) => phrase.words[0] ?? "");
   const stems = phrases.filter(({ words }) => words[0]?.endsWith("*"));
@@ -78,6 +81,17 @@ function feastPhrases({ feasts }: WhenWords): Phrase[] {
   return Object.entries(feasts).flatMap(([date, names]) =>
     names.map((name) => phraseOf(name, "feast", Number(date.replace("-", "")))),
   );
+}
+
+function everydayNames({ names = {} }: WhenWords): Phrase[] {
+  return Object.entries(names).flatMap(([key, texts]) => {
+    const month = /^month-(\d+)$/.exec(key)?.[1];
+    return texts.map((text) =>
+      month === undefined
+        ? phraseOf(text, "weekday", Number(key))
+        : phraseOf(text, "month", Number(month)),
+    );
+  });
 }
 
 /** 1 to 7 January 2024 run from Monday to Sunday. */
