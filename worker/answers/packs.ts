@@ -1,8 +1,10 @@
 import type { LanguagePack } from "./language-pack.ts";
+import ar from "./languages/ar.json" with { type: "json" };
 import en from "./languages/en.json" with { type: "json" };
+import es from "./languages/es.json" with { type: "json" };
 import fr from "./languages/fr.json" with { type: "json" };
 import hi from "./languages/hi.json" with { type: "json" };
 import ta from "./languages/ta.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [en, fr, hi, ta];
+export const PACKS: LanguagePack[] = [ar, en, es, fr, hi, ta];
