@@ -4,9 +4,10 @@ import en from "./languages/en.json" with { type: "json" };
 import es from "./languages/es.json" with { type: "json" };
 import fr from "./languages/fr.json" with { type: "json" };
 import hi from "./languages/hi.json" with { type: "json" };
+import pt from "./languages/pt.json" with { type: "json" };
 import ru from "./languages/ru.json" with { type: "json" };
 import ta from "./languages/ta.json" with { type: "json" };
 import te from "./languages/te.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [ar, en, es, fr, hi, ru, ta, te];
+export const PACKS: LanguagePack[] = [ar, en, es, fr, hi, pt, ru, ta, te];
