@@ -1,0 +1,122 @@
+import type { Answer, TaughtExample } from "../protocol/shop.ts";
+import { normalize, wordsOf } from "./normalize.ts";
+
+/** All that an owner has taught: the shop's own answers, and examples for the built-in ones. */
+export interface Teachings {
+  answers: Answer[];
+  taught: TaughtExample[];
+}
+
+/** Something people ask, in one language. */
+export interface Example {
+  language: string;
+  text: string;
+}
+
+const OWN = "shop:";
+/** What `normalize` looks at: texts longer than this are the same only if they are equal. */
+const COMPARED_CHARS = 500;
+
+/** The same words, however they are spaced, accented or capitalised, give the same key. */
+export function sameness(text: string): string {
+  const words = text.length <= COMPARED_CHARS ? wordsOf(normalize(text)).join(" ") : "";
+  return words === "" ? text.trim() : words;
+}
+
+/** The answer whose reply in a language is these very words. */
+export function answerSaying(answers: Answer[], language: string, reply: string): Answer | null {
+  const key = sameness(reply);
+  const says = ({ reply: { [language]: said } }: Answer) =>
+    said !== undefined && sameness(said) === key;
+  return answers.find(says) ?? null;
+}
+
+/** Whether the answer of this name has the example, in other spelling or the same. */
+export function hasExample(teachings: Teachings, name: string, example: Example): boolean {
+  const key = sameness(example.text);
+  return examplesOf(teachings, name, example.language).some((text) => sameness(text) === key);
+}
+
+/** Teaches the answer of this name an example; one that it has changes nothing. */
+export function withExample(teachings: Teachings, name: string, example: Example): Teachings {
+  if (hasExample(teachings, name, example)) {
+    return teachings;
+  }
+  const { language, text } = example;
+  return isOwn(name)
+    ? withExamples(teachings, name, language, (examples) => [...examples, text])
+    : { ...teachings, taught: [...teachings.taught, { answer: name, language, text }] };
+}
+
+/** Takes an example from the answer of this name; one that it has not changes nothing. */
+export function withoutExample(teachings: Teachings, name: string, example: Example): Teachings {
+  if (!hasExample(teachings, name, example)) {
+    return teachings;
+  }
+  const { language } = example;
+  const key = sameness(example.text);
+  const isOther = (text: string) => sameness(text) !== key;
+  return isOwn(name)
+    ? withExamples(teachings, name, language, (examples) => examples.filter(isOther))
+    : {
+        ...teachings,
+        taught: teachings.taught.filter(
+          (one) => one.answer !== name || one.language !== language || isOther(one.text),
+        ),
+      };
+}
+
+/** The built-in answers, but this one, that were taught the example: what is learnt last holds. */
+export function builtInsTaught({ taught }: Teachings, example: Example, but: string): string[] {
+  const key = sameness(example.text);
+  return taught
+    .filter(({ language, text }) => language === example.language && sameness(text) === key)
+    .map(({ answer }) => answer)
+    .filter((name) => name !== but);
+}
+
+/** "shop:ID" → "ID"; null for a built-in's name. */
+export function ownId(name: string): string | null {
+  return isOwn(name) ? name.slice(OWN.length) : null;
+}
+
+export function ownName(id: string): string {
+  return OWN + id;
+}
+
+function isOwn(name: string): boolean {
+  return name.startsWith(OWN);
+}
+
+function examplesOf({ answers, taught }: Teachings, name: string, language: string): string[] {
+  return isOwn(name)
+    ? (answers.find(({ id }) => id === ownId(name))?.examples[language] ?? [])
+    : taught
+        .filter((one) => one.answer === name && one.language === language)
+        .map(({ text }) => text);
+}
+
+function withExamples(
+  teachings: Teachings,
+  name: string,
+  language: string,
+  change: (examples: string[]) => string[],
+): Teachings {
+  const answers = teachings.answers.map((answer) =>
+    ownName(answer.id) === name
+      ? { ...answer, examples: changed(answer.examples, language, change) }
+      : answer,
+  );
+  return { ...teachings, answers };
+}
+
+/** A language without examples is not kept. */
+function changed(
+  examples: Answer["examples"],
+  language: string,
+  change: (examples: string[]) => string[],
+): Answer["examples"] {
+  const { [language]: before = [], ...others } = examples;
+  const after = change(before);
+  return after.length === 0 ? others : { ...examples, [language]: after };
+}
