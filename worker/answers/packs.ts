@@ -3,6 +3,7 @@ import ar from "./languages/ar.json" with { type: "json" };
 import en from "./languages/en.json" with { type: "json" };
 import es from "./languages/es.json" with { type: "json" };
 import fr from "./languages/fr.json" with { type: "json" };
+import ha from "./languages/ha.json" with { type: "json" };
 import hi from "./languages/hi.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
 import ru from "./languages/ru.json" with { type: "json" };
@@ -10,4 +11,4 @@ import ta from "./languages/ta.json" with { type: "json" };
 import te from "./languages/te.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [ar, en, es, fr, hi, pt, ru, ta, te];
+export const PACKS: LanguagePack[] = [ar, en, es, fr, ha, hi, pt, ru, ta, te];
