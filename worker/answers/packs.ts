@@ -1,5 +1,6 @@
 import type { LanguagePack } from "./language-pack.ts";
 import ar from "./languages/ar.json" with { type: "json" };
+import de from "./languages/de.json" with { type: "json" };
 import en from "./languages/en.json" with { type: "json" };
 import es from "./languages/es.json" with { type: "json" };
 import fr from "./languages/fr.json" with { type: "json" };
@@ -11,4 +12,4 @@ import ta from "./languages/ta.json" with { type: "json" };
 import te from "./languages/te.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [ar, en, es, fr, ha, hi, pt, ru, ta, te];
+export const PACKS: LanguagePack[] = [ar, de, en, es, fr, ha, hi, pt, ru, ta, te];
