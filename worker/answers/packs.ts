@@ -10,6 +10,9 @@ import pt from "./languages/pt.json" with { type: "json" };
 import ru from "./languages/ru.json" with { type: "json" };
 import ta from "./languages/ta.json" with { type: "json" };
 import te from "./languages/te.json" with { type: "json" };
+import tr from "./languages/tr.json" with { type: "json" };
+import yo from "./languages/yo.json" with { type: "json" };
+import zh from "./languages/zh.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [ar, de, en, es, fr, ha, hi, pt, ru, ta, te];
+export const PACKS: LanguagePack[] = [ar, de, en, es, fr, ha, hi, pt, ru, ta, te, tr, yo, zh];
