@@ -10,6 +10,7 @@ import it from "./languages/it.json" with { type: "json" };
 import ja from "./languages/ja.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
 import ru from "./languages/ru.json" with { type: "json" };
+import sw from "./languages/sw.json" with { type: "json" };
 import ta from "./languages/ta.json" with { type: "json" };
 import te from "./languages/te.json" with { type: "json" };
 import tr from "./languages/tr.json" with { type: "json" };
@@ -29,6 +30,7 @@ export const PACKS: LanguagePack[] = [
   ja,
   pt,
   ru,
+  sw,
   ta,
   te,
   tr,
