@@ -6,6 +6,7 @@ import es from "./languages/es.json" with { type: "json" };
 import fr from "./languages/fr.json" with { type: "json" };
 import ha from "./languages/ha.json" with { type: "json" };
 import hi from "./languages/hi.json" with { type: "json" };
+import id from "./languages/id.json" with { type: "json" };
 import it from "./languages/it.json" with { type: "json" };
 import ja from "./languages/ja.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
@@ -18,22 +19,4 @@ import yo from "./languages/yo.json" with { type: "json" };
 import zh from "./languages/zh.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [
-  ar,
-  de,
-  en,
-  es,
-  fr,
-  ha,
-  hi,
-  it,
-  ja,
-  pt,
-  ru,
-  sw,
-  ta,
-  te,
-  tr,
-  yo,
-  zh,
-];
+export const PACKS: LanguagePack[] = [ar, de, en, es, fr, ha, hi, id, it, ja, pt, ru, sw, ta, te, tr, yo, zh];
