@@ -17,8 +17,31 @@ import te from "./languages/te.json" with { type: "json" };
 import tr from "./languages/tr.json" with { type: "json" };
 import uk from "./languages/uk.json" with { type: "json" };
 import ur from "./languages/ur.json" with { type: "json" };
+import wo from "./languages/wo.json" with { type: "json" };
 import yo from "./languages/yo.json" with { type: "json" };
 import zh from "./languages/zh.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [ar, de, en, es, fr, ha, hi, id, it, ja, pt, ru, sw, ta, te, tr, uk, ur, yo, zh];
+export const PACKS: LanguagePack[] = [
+  ar,
+  de,
+  en,
+  es,
+  fr,
+  ha,
+  hi,
+  id,
+  it,
+  ja,
+  pt,
+  ru,
+  sw,
+  ta,
+  te,
+  tr,
+  uk,
+  ur,
+  wo,
+  yo,
+  zh,
+];
