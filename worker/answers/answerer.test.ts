@@ -1,6 +1,18 @@
 import { describe, it } from "vitest";
-import { createAnswerer } from "./answerer.ts";
-import { ask, askWith, KNOWLEDGE, THURSDAY_11H } from "./testing/ask.ts";
+import { createAnswerer, type Decision, type Said } from "./answerer.ts";
+import type { Delivery } from "../protocol/shop.ts";
+import { ask, askWith, decide, KNOWLEDGE, THURSDAY_11H } from "./testing/ask.ts";
+
+/** After a question that was answered so. */
+function after(said: Decision | null): { recent: Said[] } {
+  const { text = "", answer } = said ?? {};
+  return {
+    recent: [
+      { author: "visitor", text: "?" },
+      { author: "auto", text, answer },
+    ],
+  };
+}
 
 describe("an answerer", () => {
   it("never tells what the shop has not told", ({ expect }) => {
@@ -14,7 +26,7 @@ describe("an answerer", () => {
   it("tells address, phone, payment and delivery from the facts", ({ expect }) => {
     const plain = (text: string) => askWith({}, text)?.replace(/[\u00a0\u202f]/g, " ");
     expect(plain("Quelle est votre adresse ?")).toBe(
-      "Vous nous trouverez ici : 12 rue des Fictions, 69001 Lyon.",
+      "Vous nous trouverez ici : 12 rue des Fictions, 69001 Lyon.\nPlan : https://www.google.com/maps/search/?api=1&query=12+rue+des+Fictions+69001+Lyon+FR",
     );
     expect(plain("Quel est votre numéro ?")).toBe("Notre numéro : 04 65 71 23 45.");
     expect(plain("Vous prenez la carte ?")).toBe(
@@ -47,16 +59,23 @@ describe("an answerer", () => {
     expect(ask("ok", { locale: "fr" })?.language).toBe("fr");
   });
 
-  it("gives its own reply in the closest language there is", ({ expect }) => {
-    const [first] = KNOWLEDGE.answers;
-    const reply = { fr: first?.reply["fr"] ?? "" };
-    const answers = [{ id: "wrapping", examples: { en: ["Do you gift-wrap?"] }, reply }];
+  it("gives its own reply in the closest language there is, and says so", ({ expect }) => {
+    const answers = [
+      {
+        id: "wrapping",
+        examples: { en: ["Do you gift-wrap?"], es: ["¿Envuelven para regalo?"] },
+        reply: { fr: "Oui.", pt: "Sim." },
+      },
+    ];
     const answerer = createAnswerer({ ...KNOWLEDGE, answers });
-    const context = { locale: "en", now: THURSDAY_11H, previous: null };
-    expect(answerer.reply("Do you gift-wrap?", context)).toEqual({
-      answer: "shop:wrapping",
-      text: reply.fr,
+    const context = { locale: "en", now: THURSDAY_11H, recent: [] };
+    expect(answerer.reply("Do you gift-wrap?", context)).toMatchObject({
+      text: "We have this answer only in French:\nOui.",
       language: "fr",
+    });
+    expect(answerer.reply("¿Envuelven para regalo?", { ...context, locale: "es" })).toMatchObject({
+      text: expect.stringMatching(/portugués.*\nSim\.$/),
+      language: "pt",
     });
   });
 
@@ -69,7 +88,7 @@ describe("an answerer", () => {
       },
     ];
     const answerer = createAnswerer({ ...KNOWLEDGE, answers });
-    const context = { locale: "fr", now: THURSDAY_11H, previous: null };
+    const context = { locale: "fr", now: THURSDAY_11H, recent: [] };
     expect(answerer.reply("Bonjour, vous livrez ?", context)?.answer).toBe("shop:our-delivery");
   });
 
@@ -78,17 +97,17 @@ describe("an answerer", () => {
   }) => {
     const first = ask("Vous êtes ouverts dimanche ?");
     expect(first?.answer).toBe("hours");
-    expect(ask("Vous êtes ouverts le dimanche ?", { previous: first })).toBeNull();
-    expect(ask("Et samedi ?", { previous: first })?.text).toMatch(/samedi/);
+    expect(ask("Vous êtes ouverts le dimanche ?", after(first))).toBeNull();
+    expect(ask("Et samedi ?", after(first))?.text).toMatch(/samedi/);
     const repairs = ask("Vous réparez les jouets ?");
     expect(repairs?.answer).toBe("shop:repairs");
-    expect(ask("Vous réparez les jouets ?", { previous: repairs })).toBeNull();
+    expect(ask("Vous réparez les jouets ?", after(repairs))).toBeNull();
   });
 
   it("stays polite when greeted or thanked again", ({ expect }) => {
     for (const word of ["Bonjour", "Merci"]) {
       const first = ask(word);
-      const again = ask(word, { previous: first });
+      const again = ask(word, after(first));
       expect(again?.answer).toBe(first?.answer);
       expect(again?.text).not.toBe(first?.text);
     }
@@ -100,7 +119,7 @@ describe("an answerer", () => {
     expect(ask("Bonjour")?.choices).toEqual(KNOWLEDGE.suggestions["fr"]);
     const facts = { ...KNOWLEDGE.facts, hours: null };
     const answerer = createAnswerer({ ...KNOWLEDGE, facts, suggestions: {} });
-    const context = { locale: "fr", now: THURSDAY_11H, previous: null };
+    const context = { locale: "fr", now: THURSDAY_11H, recent: [] };
     const choices = answerer.reply("Bonjour", context)?.choices;
     expect(choices).toHaveLength(3);
     expect(choices).not.toContain("Quels sont vos horaires ?");
@@ -114,15 +133,54 @@ describe("an answerer", () => {
   );
 
   it("hands over at once when a person is asked for", ({ expect }) => {
-    const reply = ask("Bonjour, je voudrais parler à quelqu'un.");
-    expect(reply).toMatchObject({ answer: "human", wantsOwner: true, language: "fr" });
-    expect(reply?.text).toContain("Le Cheval de Bois");
+    const decision = decide("Bonjour, je voudrais parler à quelqu'un.");
+    expect(decision).toMatchObject({ outcome: "hand-over", answer: "hand-off", language: "fr" });
+    expect(decision.unsettled).toBeUndefined();
+    expect(decision.text).toContain("Le Cheval de Bois");
+  });
+
+  it("says what it is when asked whether it is a person", ({ expect }) => {
+    expect(ask("Vous êtes un robot ?")).toMatchObject({ answer: "robot", language: "fr" });
+  });
+
+  it("answers each of several questions, in one message", ({ expect }) => {
+    const two = ask("Vous êtes ouverts dimanche ? Et vous livrez ?");
+    expect(two?.answer).toBe("hours+delivery");
+    expect(two?.text).toBe(
+      [ask("Vous êtes ouverts dimanche ?")?.text, ask("Vous livrez ?")?.text].join("\n\n"),
+    );
+    expect(ask("Do you deliver and can I pay by card?", { locale: "en" })?.answer).toBe(
+      "delivery+payment",
+    );
+    expect(ask("Vous êtes ouverts vendredi ? Et samedi ?")?.answer).toBe("hours");
+  });
+
+  it("leaves it to a person where one of several questions is unknown", ({ expect }) => {
+    expect(ask("Vous livrez ? Et où est ma commande 4512 ?")).toBeNull();
+    expect(ask("Vous êtes ouverts demain ? Avez-vous le train bleu ?")).toBeNull();
+  });
+
+  it("says whether it delivers to the country named", ({ expect }) => {
+    expect(askWith({}, "Livrez-vous en Belgique ?")).toMatch(/^Non\. Zone de livraison : France/);
+    const world = { ...KNOWLEDGE.facts.delivery, zone: "world" };
+    expect(askWith({ delivery: world as Delivery }, "Livrez-vous en Belgique ?")).toMatch(
+      /^Oui\. /,
+    );
+    const continent = { ...KNOWLEDGE.facts.delivery, zone: "continent" };
+    expect(askWith({ delivery: continent as Delivery }, "Livrez-vous en Belgique ?")).toBeNull();
+  });
+
+  it("takes a greeting with something in it for more than a greeting", ({ expect }) => {
+    expect(ask("bonjour portail")).toBeNull();
+    expect(
+      ask(`Bonjour, ${"il y avait un cheval à bascule près de la porte, ".repeat(30)}`),
+    ).toBeNull();
   });
 
   it("answers a shop that has told nothing with a hand-off", ({ expect }) => {
     const bare = createAnswerer({
       ...KNOWLEDGE,
-      languages: ["pl"],
+      languages: ["fi"],
       answers: [],
       suggestions: {},
       facts: {
@@ -134,19 +192,18 @@ describe("an answerer", () => {
         delivery: null,
       },
     });
-    const context = { locale: null, now: THURSDAY_11H, previous: null };
-    expect(bare.reply("Jakie są godziny otwarcia?", context)).toBeNull();
-    const handOff = { locale: null, text: "Dzień dobry", now: THURSDAY_11H };
-    expect(bare.handOff(handOff).language).toBe("en");
+    const context = { locale: null, now: THURSDAY_11H, recent: [] };
+    expect(bare.reply("Quels sont vos horaires ?", context).outcome).toBe("hand-over");
+    expect(bare.reply("τι ώρα ανοίγετε;", context)).toMatchObject({ language: "en" });
   });
 });
 
 describe("a hand-off", () => {
   const told = (at: string, text = "Où est ma commande ?", usualReplyMs: number | null = null) =>
-    createAnswerer({ ...KNOWLEDGE, usualReplyMs }).handOff({
+    createAnswerer({ ...KNOWLEDGE, usualReplyMs }).handOver(text, {
       locale: "fr",
-      text,
       now: Date.parse(at),
+      recent: [],
     });
 
   it("tells the usual reply time while the shop is open", ({ expect }) => {
@@ -173,8 +230,8 @@ describe("a hand-off", () => {
 
   it("is given in some language whatever the page claims to be", ({ expect }) => {
     const locale = "x-not-a-locale-at-all";
-    const handOff = { locale, text: "🤷", now: THURSDAY_11H };
-    expect(createAnswerer(KNOWLEDGE).handOff(handOff).language).toBe("fr");
+    const context = { locale, now: THURSDAY_11H, recent: [] };
+    expect(createAnswerer(KNOWLEDGE).handOver("🤷", context).language).toBe("fr");
   });
 });
 
@@ -244,7 +301,7 @@ describe("hostile text", () => {
     const examples = { fr: ["", "\u202e", "?".repeat(500), "__proto__", "constructor"] };
     const answers = [{ id: "odd", examples, reply: { fr: "Étrange." } }];
     const answerer = createAnswerer({ ...KNOWLEDGE, answers });
-    const context = { locale: "fr", now: THURSDAY_11H, previous: null };
+    const context = { locale: "fr", now: THURSDAY_11H, recent: [] };
     expect(answerer.reply("Vous êtes ouverts dimanche ?", context)?.answer).toMatch(/^hours/);
   });
 });

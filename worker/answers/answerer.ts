@@ -1,21 +1,43 @@
-import type { Answer, Knowledge } from "../protocol/shop.ts";
-import { factReply, isFact, isTold } from "./facts-reply.ts";
+import type { Reason } from "../protocol/answers.ts";
+import type { Author } from "../protocol/message.ts";
+import type { Knowledge } from "../protocol/shop.ts";
+import { builtInReply } from "./built-in-reply.ts";
+import { offersOf } from "./choices.ts";
+import { isFact } from "./facts-reply.ts";
 import { languageOf, localeFor } from "./formats.ts";
 import { handOffText } from "./hand-off.ts";
-import { FACT_NAMES } from "./language-pack.ts";
-import { createListener, type Listener, ownAnswerId, type Understood } from "./listener.ts";
-import { languageOfText, SPOKEN, type Voice, voiceOf } from "./voices.ts";
+import { type Listener, listenerOf, ownAnswerId, type Part } from "./listener.ts";
+import { ownReply } from "./own-reply.ts";
+import { languageOfText, languagesOfText } from "./recognise.ts";
+import { understand, type Understood } from "./understanding.ts";
+import { firstVoice, SPOKEN, type Voice } from "./voices.ts";
 
-export interface Reply {
-  /** Which answer this is: the built-in's name, or "shop:" and the id of one of the shop's own. */
+/** What the answers make of a message. */
+export interface Decision {
+  /** Sure; likely enough to ask which was meant; or a person is needed. */
+  outcome: "answer" | "offer" | "hand-over";
+  /** Names of what is said: a built-in's, "shop:ID", several joined by "+"; else "offer" or "hand-off". */
   answer: string;
   text: string;
   /** The language the text is in. */
   language: string;
   /** Short texts a tap sends. */
   choices?: string[];
-  /** They asked for a person. */
-  wantsOwner?: true;
+  /** The visitor said that the automated message before was not it, or asked for a person after it. */
+  refuses?: true;
+  /**
+   * Of a hand-over: which of the visitor's messages a person must settle, this one or the question
+   * before. Absent where there is no question: they only asked for a person.
+   */
+  unsettled?: "this" | "before";
+}
+
+/** A message already there. */
+export interface Said {
+  author: Author;
+  text: string;
+  /** Of an automated message. */
+  answer?: string | undefined;
 }
 
 /** Where and when a message is answered. */
@@ -23,153 +45,220 @@ export interface Context {
   /** Of the page, as browsers say it. */
   locale: string | null;
   now: number;
-  /** The automated message just before, if the last message was one. */
-  previous: Pick<Reply, "answer" | "text"> | null;
+  /** The last messages before this one, oldest first; `RECENT_MESSAGES` are enough. */
+  recent: Said[];
 }
 
-export interface HandOff {
-  locale: string | null;
-  /** The message that is handed over. */
-  text: string;
-  now: number;
-}
+/** So many messages back are looked at: a question, its answer, "not that", the offers. */
+export const RECENT_MESSAGES = 6;
 
 /** Answers for one shop. Whoever holds one keeps it until the shop's knowledge has a new version. */
 export interface Answerer {
-  /** Null when unsure, and when it would say the same again: then a person is needed. */
-  reply(text: string, context: Context): Reply | null;
-  /** Tells the visitor that a person has the message. */
-  handOff(handOff: HandOff): { text: string; language: string };
+  reply(text: string, context: Context): Decision;
+  /** The hand-over by itself, should `reply` fail. */
+  handOver(text: string, context: Context): Decision;
+  /** What `reply` says and why: the likeliest answers. */
+  explain(text: string, context: Context): { decision: Decision; because: Reason[] };
 }
 
-const CHOICES_MAX = 3;
-/** More sentences than this are a story, and matched as a whole. */
-const SENTENCES_MAX = 8;
-const LOOKED_AT_CHARS = 1000;
+/** Languages in which a message is tried where the likeliest does not understand it. */
+const LANGUAGES_TRIED = 3;
 /** Spoken when neither visitor nor shop have a language that is. */
 const LAST_RESORT = "en";
 
 export function createAnswerer(knowledge: Knowledge): Answerer {
   const listeners = new Map<string, Listener>();
-  const languages = [...new Set([...knowledge.languages, ...SPOKEN])];
-  const listenIn = (language: string) => {
-    const listener = listeners.get(language) ?? createListener(language, knowledge.answers);
+  const listenerIn = (language: string) => {
+    const listener = listeners.get(language) ?? listenerOf(language, knowledge);
     listeners.set(language, listener);
     return listener;
   };
+  const hear = (text: string, locale: string | null) =>
+    bestUnderstood(text, likelyLanguages(text, locale, knowledge).map(listenerIn));
+  const reply = (text: string, context: Context) =>
+    decide(hear(text, context.locale), text, context, knowledge, hear);
   return {
-    reply(text, context) {
-      const likely = [languageOfText(text), languageOf(context.locale)].filter(
-        (language): language is string => language !== null && languages.includes(language),
-      );
-      const understood = firstToUnderstand([...likely, ...languages], (language) =>
-        listenIn(language)(sentencesOf(text)),
-      );
-      const reply = understood && replyTo(understood, knowledge, context);
-      return reply && reply.text !== context.previous?.text ? reply : null;
-    },
-    handOff: ({ locale, text, now }) => handOff(text, { locale, now }, knowledge),
+    reply,
+    handOver: (text, context) => handOver(text, context, knowledge),
+    explain: (text, context) => ({
+      decision: reply(text, context),
+      because: reasonsOf(text, hear(text, context.locale)?.listener ?? null),
+    }),
   };
 }
 
-function sentencesOf(text: string): string[] {
-  const sentences = text
-    .slice(0, LOOKED_AT_CHARS)
-    .split(/(?<=[.?!;…])\s+|(?<=[?!])(?![?!\s])|\n/u)
-    .filter((sentence) => sentence.trim() !== "");
-  return sentences.length > SENTENCES_MAX ? [sentences.join(" ")] : sentences;
+type Hear = (text: string, locale: string | null) => Understood | null;
+
+// --- what was meant ---
+
+/** By the message's own words, then the page's language, then the shop's. */
+function likelyLanguages(text: string, locale: string | null, { languages }: Knowledge): string[] {
+  const byWords = languagesOfText(text).map(({ language }) => language);
+  const [first, second] = languagesOfText(text);
+  const leads = first && first.weight > (second?.weight ?? 0) ? [first.language] : [];
+  const spoken = [languageOf(locale) ?? "", ...languages].filter(
+    (language) => SPOKEN.includes(language) || languages.includes(language),
+  );
+  return [...new Set([...leads, ...spoken, ...byWords])].slice(0, LANGUAGES_TRIED);
 }
 
-/** Likeliest language first; the others are not even learnt where it understands. */
-function firstToUnderstand(
-  languages: string[],
-  listen: (language: string) => Understood | null,
-): Understood | null {
-  for (const language of new Set(languages)) {
-    const understood = listen(language);
-    if (understood) {
+/** The first language that is sure; else the one in which most is likely. */
+function bestUnderstood(text: string, listeners: Listener[]): Understood | null {
+  let best: Understood | null = null;
+  for (const listener of listeners) {
+    const understood = understand(text, listener);
+    if (understood.asks.length > 0) {
       return understood;
     }
+    if (!best || scoreOf(understood) > scoreOf(best)) {
+      best = understood;
+    }
   }
-  return null;
+  return best;
 }
 
-function replyTo(understood: Understood, knowledge: Knowledge, context: Context): Reply | null {
-  const { id, language } = understood;
-  const own = id === null ? null : ownAnswerId(id);
-  if (own !== null) {
-    const answer = knowledge.answers.find((one) => one.id === own);
-    return answer ? ownReply(answer, language, knowledge, context) : null;
-  }
-  const voice = voiceOf(language);
-  return voice && id !== null ? builtInReply(id, voice, understood, knowledge, context) : null;
+function scoreOf({ candidates }: Understood): number {
+  return candidates[0]?.score ?? 0;
 }
 
-/** In the language asked; else the page's, else the first of the shop's that the answer has. */
-function ownReply(
-  { id, reply }: Answer,
-  asked: string,
-  { languages }: Knowledge,
-  { locale }: Context,
-): Reply | null {
-  const wishes = [asked, languageOf(locale) ?? asked, ...languages, ...Object.keys(reply)];
-  const language = wishes.find((wish) => reply[wish] !== undefined);
-  const text = language === undefined ? undefined : reply[language];
-  return language === undefined || text === undefined
-    ? null
-    : { answer: `shop:${id}`, text, language };
-}
+// --- what to say ---
 
-function builtInReply(
-  id: string,
-  voice: Voice,
-  { heard }: Understood,
-  knowledge: Knowledge,
-  context: Context,
-): Reply | null {
-  const { language, pack } = voice;
-  if (id === "greeting" || id === "thanks") {
-    return socialReply(id, voice, knowledge, context);
-  }
-  const locale = localeFor(language, context.locale);
-  if (id === "human") {
-    const text = handOffText(knowledge, pack, locale, context.now);
-    return { answer: id, text, language, wantsOwner: true };
-  }
-  const { facts } = knowledge;
-  const text = isFact(id) ? factReply(id, { facts, heard, pack, locale, now: context.now }) : null;
-  return text === null ? null : { answer: id, text, language };
-}
-
-/** Said twice in a row, politeness has other words the second time. */
-function socialReply(
-  id: "greeting" | "thanks",
-  { language, pack }: Voice,
-  knowledge: Knowledge,
-  { previous }: Context,
-): Reply {
-  const again = previous?.text === pack.say[id];
-  if (id === "thanks") {
-    return { answer: id, text: again ? pack.say.thanksAgain : pack.say.thanks, language };
-  }
-  const told = FACT_NAMES.filter((name) => isTold(knowledge.facts, name));
-  const suggested = knowledge.suggestions[language] ?? [];
-  const questions = suggested.length > 0 ? suggested : told.map((name) => pack.say.questions[name]);
-  const choices = questions.slice(0, CHOICES_MAX);
-  const text = again ? pack.say.greetingAgain : pack.say.greeting;
-  return { answer: id, text, language, ...(choices.length > 0 ? { choices } : {}) };
-}
-
-function handOff(
+function decide(
+  understood: Understood | null,
   text: string,
-  { locale, now }: { locale: string | null; now: number },
+  context: Context,
   knowledge: Knowledge,
-): { text: string; language: string } {
+  hear: Hear,
+): Decision {
+  const [first] = understood?.asks ?? [];
+  const last = lastAutomated(context);
+  if (first?.id === "human") {
+    return { ...handOver(text, context, knowledge), ...(last && refusalOf(last)) };
+  }
+  if (first?.id === "wrong") {
+    return offerNextBest(text, context, knowledge, hear);
+  }
+  const decision = understood && replyTo(understood, context, knowledge);
+  return decision && decision.text !== last?.text
+    ? decision
+    : { ...handOver(text, context, knowledge), unsettled: "this" };
+}
+
+/** What the last message said automatically, if it was automated. */
+function lastAutomated({ recent }: Context): Said | null {
+  const last = recent.at(-1);
+  return last?.author === "auto" ? last : null;
+}
+
+function replyTo(understood: Understood, context: Context, knowledge: Knowledge): Decision | null {
+  const { asks, listener } = understood;
+  if (asks.length === 0) {
+    return offer(understood, context, knowledge);
+  }
+  const replies = asks.map((ask) => replyToOne(ask, listener, context, knowledge));
+  const [first] = replies;
+  if (!first || replies.some((reply) => reply === null)) {
+    return null;
+  }
+  const said = replies.filter((reply) => reply !== null);
+  return said.length === 1
+    ? first
+    : {
+        ...first,
+        answer: said.map(({ answer }) => answer).join("+"),
+        text: said.map((reply) => reply.text).join("\n\n"),
+      };
+}
+
+function replyToOne(
+  ask: Part,
+  { language, voice }: Listener,
+  context: Context,
+  knowledge: Knowledge,
+): Decision | null {
+  const own = ownAnswerId(ask.id ?? "");
+  const answer = ask.id ?? "";
+  if (own !== null) {
+    const told = knowledge.answers.find((one) => one.id === own);
+    const reply = told && ownReply(told, language, knowledge, context.locale);
+    return reply ? { outcome: "answer", answer, ...reply, ...notThis(ask, voice) } : null;
+  }
+  const previous = lastAutomated(context)?.text ?? null;
+  const reply = voice && builtInReply(ask, voice, knowledge, { ...context, previous });
+  return reply
+    ? { outcome: "answer", answer, language, ...(isFact(answer) && notThis(ask, voice)), ...reply }
+    : null;
+}
+
+/** Who tapped a question was understood; who wrote one may say that they were not. */
+function notThis({ isExact }: Part, voice: Voice | null): { choices?: string[] } {
+  return isExact || !voice ? {} : { choices: [voice.pack.say.notThis] };
+}
+
+/** Asks which was meant, once: who does not choose wants something else. */
+function offer(
+  { listener: { voice }, candidates }: Understood,
+  context: Context,
+  knowledge: Knowledge,
+): Decision | null {
+  const texts = voice ? offersOf(candidates, voice, knowledge) : [];
+  return !voice || texts.length === 0 || lastAutomated(context)?.answer === "offer"
+    ? null
+    : offering(voice, voice.pack.say.offer, texts);
+}
+
+function offering({ language, pack }: Voice, text: string, texts: string[]): Decision {
+  const choices = [...texts, pack.say.person];
+  return { outcome: "offer", answer: "offer", text, language, choices };
+}
+
+/** "Not what I asked": the next best answers to the question before, once; then a person. */
+function offerNextBest(text: string, context: Context, knowledge: Knowledge, hear: Hear): Decision {
+  const wrong = lastAutomated(context);
+  const question = context.recent.findLast(({ author }) => author === "visitor");
+  const isSecond = context.recent.some(({ answer }) => answer === "offer");
+  if (!wrong || !question) {
+    return { ...handOver(text, context, knowledge), unsettled: "this" };
+  }
+  const heard = isSecond ? null : hear(question.text, context.locale);
+  const voice = heard?.listener.voice ?? null;
+  const candidates = heard?.listener.listen(question.text).candidates ?? [];
+  const texts = voice ? offersOf(candidates, voice, knowledge, wrong.answer?.split("+")) : [];
+  return voice && texts.length > 0
+    ? { ...offering(voice, voice.pack.say.offerAgain, texts), refuses: true }
+    : { ...handOver(question.text, context, knowledge), ...refusalOf(wrong) };
+}
+
+/** A question that an automated message did not settle is the person's now. */
+function refusalOf({ answer = "" }: Said): Pick<Decision, "refuses" | "unsettled"> {
+  const isAboutQuestion =
+    answer === "offer" || answer.startsWith("shop:") || answer.split("+").some(isFact);
+  return isAboutQuestion ? { refuses: true, unsettled: "before" } : {};
+}
+
+/** Says that a person has the message: in its language, else the page's, else the shop's. */
+function handOver(text: string, { locale, now }: Context, knowledge: Knowledge): Decision {
   const wishes = [languageOfText(text), languageOf(locale), ...knowledge.languages, LAST_RESORT];
-  const voice = wishes.map((wish) => voiceOf(wish ?? "")).find((one) => one !== null);
+  const voice = firstVoice(wishes);
   if (!voice) {
     throw new Error(`no language pack for ${LAST_RESORT}`);
   }
   const { language, pack } = voice;
-  return { text: handOffText(knowledge, pack, localeFor(language, locale), now), language };
+  return {
+    outcome: "hand-over",
+    answer: "hand-off",
+    text: handOffText(knowledge, pack, localeFor(language, locale), now),
+    language,
+  };
+}
+
+function reasonsOf(text: string, listener: Listener | null): Reason[] {
+  if (!listener) {
+    return [];
+  }
+  return listener.listen(text).candidates.map((candidate) => ({
+    answer: candidate.id,
+    example: listener.exampleOf(candidate),
+    likeness: Math.min(1, Math.max(0, candidate.score)),
+  }));
 }

@@ -1,4 +1,5 @@
 import type { Delivery, Facts } from "../protocol/shop.ts";
+import { countriesIn } from "./countries.ts";
 import { fill, listOf } from "./formats.ts";
 import { hoursReply } from "./hours/hours-reply.ts";
 import { whenOf } from "./hours/when.ts";
@@ -34,7 +35,7 @@ export function factReply(name: FactName, question: Question): string | null {
     case "hours":
       return aboutHours(question);
     case "address":
-      return facts.address && fill(pack.say.address, { address: addressLine(facts.address) });
+      return facts.address && aboutAddress(facts.address, question);
     case "phone":
       return facts.phone && fill(pack.say.phone, { phone: facts.phone });
     case "payment":
@@ -47,6 +48,14 @@ export function factReply(name: FactName, question: Question): string | null {
 function aboutHours({ facts, heard, pack, locale, now }: Question): string | null {
   const when = whenOf(heard.pieces, zoneNamed(facts.timeZone).wallClockAt(now).day);
   return when && hoursReply(when, { facts, now, locale, words: pack.say.hours });
+}
+
+/** With a link that opens the map on a phone (Maps URLs, developers.google.com/maps/documentation/urls). */
+function aboutAddress(address: Address, { pack }: Question): string {
+  const line = addressLine(address);
+  const query = `${line} ${address.country}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, "+");
+  const link = `https://www.google.com/maps/search/?api=1&query=${query}`;
+  return `${fill(pack.say.address, { address: line })}\n${fill(pack.say.map, { link })}`;
 }
 
 function addressLine({ street, postalCode, city }: Address): string {
@@ -64,18 +73,31 @@ function aboutPayment({ facts, heard, pack, locale }: Question): string {
   return fill(all ? paymentYes : none ? paymentNo : payment, { methods: listOf(locale, names) });
 }
 
-function aboutDelivery(delivery: Delivery, question: Question): string {
+function aboutDelivery(delivery: Delivery, question: Question): string | null {
   const words = question.pack.say.delivery;
   if (!delivery.offered) {
     return delivery.pickup ? words.pickupOnly : words.none;
   }
+  const abroad = foreignCountry(question);
+  if (abroad && delivery.zone !== "world") {
+    return delivery.zone === "continent" || question.facts.address === null
+      ? null
+      : [words.no, zoneSentence(delivery, question)].join(" ");
+  }
   const told = [
+    abroad ? words.yes : null,
     zoneSentence(delivery, question),
     feeSentence(delivery, question),
     delivery.days && fill(words.days, { days: daysRange(question.locale, delivery.days) }),
     delivery.pickup ? words.pickup : null,
   ];
   return told.filter((sentence) => sentence !== null).join(" ");
+}
+
+/** A country named in the question that is not the shop's own. */
+function foreignCountry({ facts, heard, pack }: Question): string | null {
+  const named = countriesIn(heard.tokens, pack.language);
+  return named.find((country) => country !== facts.address?.country) ?? null;
 }
 
 /** Null where the zone has no name, since the shop has not told its address. */

@@ -1,43 +1,156 @@
-import type { Answer } from "../protocol/shop.ts";
-import { createMatcher, type Match, type Matcher } from "./matcher.ts";
+import type { Knowledge } from "../protocol/shop.ts";
+import {
+  ANSWERED_FROM,
+  type Askable,
+  type Candidate,
+  createMatcher,
+  createRanker,
+  type Ranker,
+} from "./matcher.ts";
+import { normalize, wordsOf } from "./normalize.ts";
 import { type Heard, type Voice, voiceOf } from "./voices.ts";
 
-/** What a message asks for, as one language understands it. */
-export interface Understood {
-  /** A fact, "greeting", "thanks", "human", "leave", or "shop:" and an answer's id. Null: several things. */
-  id: string | null;
-  score: number;
-  language: string;
+/** A sentence, and what it asks for as far as one language understands it. */
+export interface Part {
+  text: string;
   heard: Heard;
+  /** What it surely asks for; null when unsure. */
+  id: string | null;
+  /** The very words of an example: no doubt about it. */
+  isExact: boolean;
+  /** Likeliest first. */
+  candidates: Candidate[];
 }
 
-/** Understands messages in one language. */
-export type Listener = (sentences: string[]) => Understood | null;
+/** Understands sentences in one language. */
+export interface Listener {
+  language: string;
+  voice: Voice | null;
+  listen(text: string): Part;
+  /** The words of the example that a candidate was recognised by. */
+  exampleOf(candidate: Candidate): string;
+}
 
-/** Built on every wake of a conversation, so kept to what is built in a few dozen milliseconds. */
-const EXAMPLES_MAX = 400;
+type Known = Pick<Knowledge, "answers" | "taught">;
+
+/** One of the shop's own answers, in one language. */
+interface Told {
+  id: string;
+  texts: string[];
+}
+
+/** Built on a wake of a conversation, so kept to what is built in a few dozen milliseconds. */
+const EXAMPLES_MAX = 500;
 const OWN = "shop:";
+const SMALL_TALK = new Set(["greeting", "thanks", "goodbye"]);
 
-/** Learns the built-in questions of a language and the shop's own. */
-export function createListener(language: string, answers: Answer[]): Listener {
-  const voice = voiceOf(language);
-  const own = answers.map(({ id, examples }) => ({
+/** Listeners of languages in which a shop has told nothing of its own: the same for every shop. */
+const untaught = new Map<string, Listener>();
+
+/** Learns the built-in questions of a language, what owners taught them, and the shop's own. */
+export function listenerOf(language: string, known: Known): Listener {
+  const own = known.answers.map(({ id, examples }) => ({
     id: OWN + id,
-    examples: (examples[language] ?? []).map((text) => hear(voice, text).whole),
+    texts: examples[language] ?? [],
   }));
-  const isOwn = createMatcher(own, { examplesMax: EXAMPLES_MAX });
-  const builtIn = (voice?.builtIn ?? []).map(({ id, examples }) => ({
-    id,
-    // The shop's own answer takes over the built-in examples that it answers.
-    examples: examples.filter((text) => isOwn(text) === null),
-  }));
-  const match = createMatcher([...own, ...builtIn], { examplesMax: EXAMPLES_MAX });
-  return (sentences) => understand(sentences, language, voice, match);
+  const taught = known.taught.filter((example) => example.language === language);
+  if (taught.length > 0 || own.some(({ texts }) => texts.length > 0)) {
+    return createListener(language, own, taught);
+  }
+  const listener = untaught.get(language) ?? createListener(language, [], []);
+  untaught.set(language, listener);
+  return listener;
 }
 
-/** The id of the shop's own answer behind an understood id; null for a built-in one. */
-export function ownAnswerId(id: string): string | null {
-  return id.startsWith(OWN) ? id.slice(OWN.length) : null;
+/** The id of the shop's own answer behind a name; null for a built-in one. */
+export function ownAnswerId(name: string): string | null {
+  return name.startsWith(OWN) ? name.slice(OWN.length) : null;
+}
+
+/** An answer as it is learnt: how people ask for it, in words and as the matcher compares them. */
+interface Learnt extends Askable {
+  texts: string[];
+}
+
+function createListener(language: string, own: Told[], taught: Known["taught"]): Listener {
+  const voice = voiceOf(language);
+  const learnt = learn(voice, own, taught);
+  const exact = exactly(own, learnt, voice);
+  const ranker = createRanker(learnt, { examplesMax: EXAMPLES_MAX });
+  const texts = new Map(learnt.map((one) => [one.id, one.texts]));
+  return {
+    language,
+    voice,
+    listen(text) {
+      const heard = hear(voice, text);
+      const id = exact.get(wordsIn(text));
+      return id
+        ? { text, heard, id, isExact: true, candidates: [{ id, score: 1, example: 0 }] }
+        : { text, heard, isExact: false, ...rankHeard(heard, ranker, voice) };
+    },
+    exampleOf: ({ id, example }) => texts.get(id)?.[example] ?? "",
+  };
+}
+
+/** The shop's own answers first, then the built-in ones with what they were taught. */
+function learn(voice: Voice | null, own: Told[], taught: Known["taught"]): Learnt[] {
+  const ready = (text: string) => hear(voice, text).whole;
+  const ours = own.map(({ id, texts }) => ({ id, texts, examples: texts.map(ready) }));
+  const isOurs = createMatcher(ours, { examplesMax: EXAMPLES_MAX });
+  const builtIn = (voice?.builtIn ?? []).map(({ id, texts, examples }) => {
+    const lessons = taught.filter(({ answer }) => answer === id).map(({ text }) => text);
+    // The shop's own answer takes over the built-in examples that it answers.
+    const kept = texts.map((_, at) => at).filter((at) => isOurs(examples[at] ?? "") === null);
+    return {
+      id,
+      texts: [...lessons, ...kept.map((at) => texts[at] ?? "")],
+      examples: [...lessons.map(ready), ...kept.map((at) => examples[at] ?? "")],
+    };
+  });
+  return [...ours, ...builtIn];
+}
+
+/** Names by the words of their examples. The shop's own come first; what two of them have tells nothing. */
+function exactly(own: Told[], learnt: Learnt[], voice: Voice | null): Map<string, string> {
+  const names = new Map<string, string>();
+  const keep = (id: string, text: string) => {
+    const words = wordsIn(text);
+    names.set(words, names.get(words) ?? id);
+  };
+  for (const { id, texts } of learnt) {
+    texts.forEach((text) => keep(id, text));
+  }
+  for (const [id, text] of choicesOffered(voice)) {
+    keep(id, text);
+  }
+  for (const words of ambiguousAmong(own)) {
+    names.delete(words);
+  }
+  names.delete("");
+  return names;
+}
+
+/** What the engine itself offers to tap. */
+function choicesOffered(voice: Voice | null): [string, string][] {
+  const say = voice?.pack.say;
+  return say
+    ? [...Object.entries(say.questions), ["human", say.person], ["wrong", say.notThis]]
+    : [];
+}
+
+function ambiguousAmong(own: Told[]): string[] {
+  const firsts = new Map<string, string>();
+  return own.flatMap(({ id, texts }) =>
+    texts.map(wordsIn).filter((words) => {
+      const first = firsts.get(words) ?? id;
+      firsts.set(words, first);
+      return first !== id;
+    }),
+  );
+}
+
+function wordsIn(text: string): string {
+  return wordsOf(normalize(text)).join(" ");
 }
 
 function hear(voice: Voice | null, text: string): Heard {
@@ -45,49 +158,24 @@ function hear(voice: Voice | null, text: string): Heard {
   return voice?.hear(text) ?? unheard;
 }
 
-interface Part {
-  text: string;
-  heard: Heard;
-  match: Match | null;
-}
-
-function understand(
-  sentences: string[],
-  language: string,
-  voice: Voice | null,
-  match: Matcher,
-): Understood | null {
-  const listen = (text: string): Part => {
-    const heard = hear(voice, text);
-    return { text, heard, match: matchHeard(heard, match) };
-  };
-  const parts = sentences.map(listen);
-  const asking = parts.filter((part) => !isSocial(part));
-  const person = parts.find((part) => part.match?.id === "human");
-  if (person || asking.length < 2) {
-    return understood(person ?? asking[0] ?? parts.findLast((part) => part.match), language);
-  }
-  const whole = understood(listen(asking.map((part) => part.text).join(" ")), language);
-  return whole && isMixed(asking) ? { ...whole, id: null } : whole;
-}
-
 /** "No thanks" is more than "no": where little is left without the courtesy, the whole is tried first. */
-function matchHeard({ tokens, masked, whole }: Heard, match: Matcher): Match | null {
-  return (tokens.length <= 2 && masked !== whole ? match(whole) : null) ?? match(masked);
+function rankHeard(
+  heard: Heard,
+  ranker: Ranker,
+  voice: Voice | null,
+): Pick<Part, "id" | "candidates"> {
+  const { tokens, masked, whole } = heard;
+  const tries = tokens.length <= 2 && masked !== whole ? [whole, masked] : [masked];
+  const ranked = tries.map((text) => ranker(text));
+  const sure = ranked.find(([best]) => best && isSure(best, heard, voice));
+  return { id: sure?.[0]?.id ?? null, candidates: sure ?? ranked.at(-1) ?? [] };
 }
 
-function understood(part: Part | undefined, language: string): Understood | null {
-  return part?.match ? { ...part.match, language, heard: part.heard } : null;
-}
-
-function isSocial({ heard, match }: Part): boolean {
-  return heard.onlyCourtesy || match?.id === "greeting" || match?.id === "thanks";
-}
-
-/** Whether sentences surely ask for different things, or for one that is known and one that is not. */
-function isMixed(asking: Part[]): boolean {
-  const ids = asking.map(({ match }) => match?.id ?? null);
-  const known = new Set(ids.filter((id) => id !== null));
-  const isUnknownAsked = asking.some(({ text }, at) => ids[at] === null && text.includes("?"));
-  return known.size > 1 || (known.size === 1 && isUnknownAsked);
+/** A greeting with a word in it that no greeting has is about that word: only a name may stand there. */
+function isSure({ id, score }: Candidate, { tokens }: Heard, voice: Voice | null): boolean {
+  if (score < ANSWERED_FROM) {
+    return false;
+  }
+  const strangers = tokens.filter((token) => !voice?.smallTalk.has(token)).length;
+  return !SMALL_TALK.has(id) || strangers <= (id === "greeting" ? 0 : 1);
 }

@@ -1,8 +1,8 @@
 import { featuresOf } from "./features.ts";
-import { createLexicon, type Lexicon, tokensOf } from "./hours/lexicon.ts";
+import { createLexicon, type Lexicon } from "./hours/lexicon.ts";
 import { maskTimes, type Piece, readPieces } from "./hours/pieces.ts";
-import type { LanguagePack } from "./language-pack.ts";
-
+import { tokensOf } from "./hours/tokens.ts";
+import { type LanguagePack, SOCIAL_NAMES } from "./language-pack.ts";
 import type { Askable } from "./matcher.ts";
 import { normalize } from "./normalize.ts";
 import { PACKS } from "./packs.ts";
@@ -13,7 +13,9 @@ export interface Voice {
   language: string;
   pack: LanguagePack;
   /** How people ask for what every shop is asked, times masked. */
-  builtIn: Askable[];
+  builtIn: (Askable & { texts: string[] })[];
+  /** Words of politeness and small talk, and those too common to carry sense. */
+  smallTalk: Set<string>;
   hear(text: string): Heard;
 }
 
@@ -43,15 +45,27 @@ export function voiceOf(language: string): Voice | null {
   return voice;
 }
 
+/** The voice of the first of these languages that the engine speaks; null where it speaks none. */
+export function firstVoice(languages: (string | null)[]): Voice | null {
+  return (
+    languages.map((language) => voiceOf(language ?? "")).find((voice) => voice !== null) ?? null
+  );
+}
+
 function createVoice(pack: LanguagePack): Voice {
   const lexicon = createLexicon(pack.language, pack.when);
   const courtesy = phrasesOf(pack.courtesy);
   const hear = (text: string) => hearSentence(text, lexicon, courtesy);
-  const builtIn = Object.entries(pack.ask).map(([id, examples]) => ({
+  const builtIn = Object.entries(pack.ask).map(([id, texts]) => ({
     id,
-    examples: examples.map((text) => featuresOf(hear(text).whole)),
+    texts,
+    examples: texts.map((text) => featuresOf(hear(text).whole)),
   }));
-  return { language: pack.language, pack, builtIn, hear };
+  const social = SOCIAL_NAMES.flatMap((name) => pack.ask[name]);
+  const smallTalk = new Set(
+    [...pack.courtesy, ...pack.common, ...social].flatMap((text) => tokensOf(normalize(text))),
+  );
+  return { language: pack.language, pack, builtIn, smallTalk, hear };
 }
 
 function hearSentence(text: string, lexicon: Lexicon, courtesy: string[][]): Heard {
@@ -61,15 +75,4 @@ function hearSentence(text: string, lexicon: Lexicon, courtesy: string[][]): Hea
   const pieces = readPieces(tokens, lexicon);
   const whole = maskTimes(readPieces(all, lexicon));
   return { tokens, pieces, masked: maskTimes(pieces), whole, onlyCourtesy: asked.length === 0 };
-}
-
-/** The spoken language most of whose common words a text uses; null when no language leads. */
-export function languageOfText(text: string): string | null {
-  const words = new Set(tokensOf(normalize(text)));
-  const counts = PACKS.map(({ language, common }) => ({
-    language,
-    hits: common.filter((word) => words.has(word)).length,
-  })).sort((one, other) => other.hits - one.hits);
-  const [first, second] = counts;
-  return first && first.hits > (second?.hits ?? 0) ? first.language : null;
 }

@@ -1,0 +1,40 @@
+import type { Knowledge } from "../protocol/shop.ts";
+import { isTold } from "./facts-reply.ts";
+import { FACT_NAMES } from "./language-pack.ts";
+import { voiceOf } from "./voices.ts";
+
+export const SUGGESTIONS_MAX = 4;
+/** A longer question is no suggestion. */
+export const CHOICE_MAX_CHARS = 80;
+
+/**
+ * Questions worth suggesting in a language: the owner's own where written, else those whose answers
+ * helped most (`helped`: how often, by name), of the facts told and of the shop's own answers.
+ */
+export function suggestedQuestions(
+  { facts, answers, suggestions }: Pick<Knowledge, "facts" | "answers" | "suggestions">,
+  language: string,
+  helped: Record<string, number> = {},
+): string[] {
+  const written = suggestions[language] ?? [];
+  if (written.length > 0) {
+    return written;
+  }
+  const questions = voiceOf(language)?.pack.say.questions;
+  const ofFacts = FACT_NAMES.flatMap((name) =>
+    questions && isTold(facts, name) ? [{ name: name as string, text: questions[name] }] : [],
+  );
+  const ofOwn = answers.flatMap(({ id, examples }) => {
+    const text = shortQuestion(examples[language] ?? []);
+    return text === null ? [] : [{ name: `shop:${id}`, text }];
+  });
+  return [...ofFacts, ...ofOwn]
+    .sort((one, other) => (helped[other.name] ?? 0) - (helped[one.name] ?? 0))
+    .slice(0, SUGGESTIONS_MAX)
+    .map(({ text }) => text);
+}
+
+/** How an answer is best asked for in a tap: the owner's first short example. */
+export function shortQuestion(examples: string[]): string | null {
+  return examples.find((text) => text.length <= CHOICE_MAX_CHARS) ?? null;
+}
