@@ -17,6 +17,7 @@ import te from "./languages/te.json" with { type: "json" };
 import tr from "./languages/tr.json" with { type: "json" };
 import uk from "./languages/uk.json" with { type: "json" };
 import ur from "./languages/ur.json" with { type: "json" };
+import vi from "./languages/vi.json" with { type: "json" };
 import wo from "./languages/wo.json" with { type: "json" };
 import yo from "./languages/yo.json" with { type: "json" };
 import zh from "./languages/zh.json" with { type: "json" };
@@ -41,6 +42,7 @@ export const PACKS: LanguagePack[] = [
   tr,
   uk,
   ur,
+  vi,
   wo,
   yo,
   zh,
