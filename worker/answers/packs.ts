@@ -1,5 +1,6 @@
 import type { LanguagePack } from "./language-pack.ts";
 import ar from "./languages/ar.json" with { type: "json" };
+import bn from "./languages/bn.json" with { type: "json" };
 import de from "./languages/de.json" with { type: "json" };
 import en from "./languages/en.json" with { type: "json" };
 import es from "./languages/es.json" with { type: "json" };
@@ -9,6 +10,7 @@ import hi from "./languages/hi.json" with { type: "json" };
 import id from "./languages/id.json" with { type: "json" };
 import it from "./languages/it.json" with { type: "json" };
 import ja from "./languages/ja.json" with { type: "json" };
+import ln from "./languages/ln.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
 import ru from "./languages/ru.json" with { type: "json" };
 import sw from "./languages/sw.json" with { type: "json" };
@@ -25,6 +27,7 @@ import zh from "./languages/zh.json" with { type: "json" };
 /** Every language the engine speaks: one file each. */
 export const PACKS: LanguagePack[] = [
   ar,
+  bn,
   de,
   en,
   es,
@@ -34,6 +37,7 @@ export const PACKS: LanguagePack[] = [
   id,
   it,
   ja,
+  ln,
   pt,
   ru,
   sw,
