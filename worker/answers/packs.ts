@@ -1,4 +1,5 @@
 import type { LanguagePack } from "./language-pack.ts";
+import am from "./languages/am.json" with { type: "json" };
 import ar from "./languages/ar.json" with { type: "json" };
 import bn from "./languages/bn.json" with { type: "json" };
 import de from "./languages/de.json" with { type: "json" };
@@ -25,29 +26,4 @@ import yo from "./languages/yo.json" with { type: "json" };
 import zh from "./languages/zh.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [
-  ar,
-  bn,
-  de,
-  en,
-  es,
-  fr,
-  ha,
-  hi,
-  id,
-  it,
-  ja,
-  ln,
-  pt,
-  ru,
-  sw,
-  ta,
-  te,
-  tr,
-  uk,
-  ur,
-  vi,
-  wo,
-  yo,
-  zh,
-];
+export const PACKS: LanguagePack[] = [am, ar, bn, de, en, es, fr, ha, hi, id, it, ja, ln, pt, ru, sw, ta, te, tr, uk, ur, vi, wo, yo, zh];
