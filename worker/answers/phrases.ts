@@ -1,4 +1,4 @@
-import { tokensOf } from "./hours/lexicon.ts";
+import { tokensOf } from "./hours/tokens.ts";
 import { normalize } from "./normalize.ts";
 
 /** Phrases as tokens, longest first: the longest that fits is the one that was meant. */

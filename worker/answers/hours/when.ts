@@ -1,6 +1,6 @@
 import type { WordKind } from "../language-pack.ts";
-import { type Day, dayOfDate, weekdayOf } from "./days.ts";
-import type { Piece, SaidDate } from "./pieces.ts";
+import { DAY_MINUTES, DAY_MS, type Day, dayOfDate, weekdayOf } from "./days.ts";
+import type { Piece, SaidClock, SaidDate } from "./piece.ts";
 
 /** What a question about hours wants to know. */
 export type Asks =
@@ -39,12 +39,35 @@ export interface When {
 export function whenOf(pieces: Piece[], today: Day): When | null {
   const has = (...kinds: WordKind[]) => pieces.some((piece) => kinds.some((k) => k === piece.kind));
   const days = daysIn(pieces, today);
-  const isUnread = pieces.some(({ kind }) => kind === "number" || kind === "month");
-  if (days === null || isUnread || has("past", "beyond")) {
+  const said = pieces.flatMap((piece) => (piece.kind === "clock" ? [piece.said] : []));
+  if (days === null || said.length > 2 || isUnread(pieces) || has("past", "beyond")) {
     return null;
   }
-  const clocks = pieces.flatMap((piece) => (piece.kind === "clock" ? [piece.minute] : []));
-  return { asks: asksIn(has, days.length > 0), days, part: partIn(has), clocks };
+  return { asks: asksIn(has, days.length > 0), days, part: partIn(has), clocks: clocksOf(said) };
+}
+
+/** A number, a month, or what follows the hour ("six et quart") that could not be read. */
+function isUnread(pieces: Piece[]): boolean {
+  return pieces.some(
+    ({ kind }, at) =>
+      kind === "number" ||
+      kind === "month" ||
+      (kind === "clock" && pieces[at + 1]?.kind === "and" && pieces[at + 2]?.kind === "text"),
+  );
+}
+
+/** What the two ends of a stretch tell of each other: "10 to 6", "6 to 8 pm", "22:00 to 2:00". */
+function clocksOf([from, to]: SaidClock[]): number[] {
+  if (!from || !to) {
+    return from ? [from.minute] : [];
+  }
+  const half = DAY_MINUTES / 2;
+  if (to.minute <= from.minute) {
+    const later = to.minute + half;
+    return [from.minute, to.isGuess && later > from.minute ? later : to.minute + DAY_MINUTES];
+  }
+  const isLater = from.isGuess && to.isMarked && from.minute + half < to.minute;
+  return [isLater ? from.minute + half : from.minute, to.minute];
 }
 
 function asksIn(has: (...kinds: WordKind[]) => boolean, dayTold: boolean): Asks {
@@ -77,40 +100,44 @@ function partIn(has: (...kinds: WordKind[]) => boolean): PartOfDay | null {
 
 // --- days ---
 
+/** All days named; null when the calendar has no such day. */
 function daysIn(pieces: Piece[], today: Day): AskedDay[] | null {
-  const dates = datesIn(pieces, today);
-  if (dates === null || dates.length > 0) {
-    return dates;
-  }
   const skipsToday = pieces.some((piece) => piece.kind === "coming");
-  const days = pieces.flatMap((piece) => daysCalled(piece, today, skipsToday));
+  const month = pieces.flatMap((p) => (p.kind === "date" ? [p.said.month ?? []] : [])).flat()[0];
+  const days: AskedDay[] = [];
+  for (const piece of pieces) {
+    const date = dateOf(piece);
+    // "The 24 and 25 December": the month is said once.
+    const day = date && nextDay({ ...date, month: date.month ?? month ?? null }, today);
+    if (date && day === null) {
+      return null;
+    }
+    const called = day === today ? "today" : "date";
+    days.push(
+      ...(day === null ? daysCalled(piece, today, skipsToday) : [{ day, called } as const]),
+    );
+  }
   return days.filter(({ day }, at) => days.findIndex((other) => other.day === day) === at);
 }
 
-/** Dates and feasts; null when the calendar has no such day. "The 24 and 25 December" lends its month. */
-function datesIn(pieces: Piece[], today: Day): AskedDay[] | null {
-  const said = pieces.flatMap((piece) => {
-    const feast = piece.kind === "feast" ? feastDate(piece.value) : null;
-    return piece.kind === "date" ? [piece.said] : feast ? [feast] : [];
-  });
-  const month = said.find((date) => date.month !== null)?.month ?? null;
-  const days = said.map((date) => nextDay({ ...date, month: date.month ?? month }, today));
-  return days.every((day) => day !== null)
-    ? days.map((day) => ({ day, called: day === today ? "today" : "date" }))
+/** The date that a date or a feast names; null for any other piece. */
+function dateOf(piece: Piece): SaidDate | null {
+  if (piece.kind === "date") {
+    return piece.said;
+  }
+  return piece.kind === "feast"
+    ? { year: null, month: Math.floor(piece.value / 100), date: piece.value % 100, weekday: null }
     : null;
 }
 
-function feastDate(monthAndDate: number): SaidDate {
-  return { year: null, month: Math.floor(monthAndDate / 100), date: monthAndDate % 100 };
-}
-
-/** The first day from today on that the words fit; null when there is none, or it is over. */
-function nextDay({ year, month, date }: SaidDate, today: Day): Day | null {
-  const now = new Date(today * 86_400_000);
+/** The first day from today on that the words fit; null when there is none, it is over, or its weekday is another. */
+function nextDay({ year, month, date, weekday }: SaidDate, today: Day): Day | null {
+  const now = new Date(today * DAY_MS);
   const years = year === null ? [0, 1].map((more) => now.getUTCFullYear() + more) : [year];
   const months = month === null ? Array.from({ length: 12 }, (_, at) => at + 1) : [month];
   const days = years.flatMap((y) => months.map((m) => dayOfDate(y, m, date)));
-  return days.find((day) => day !== null && day >= today) ?? null;
+  const day = days.find((one) => one !== null && one >= today) ?? null;
+  return day !== null && weekday !== null && weekdayOf(day) !== weekday ? null : day;
 }
 
 /** Words for a single day: how far off it is, and what the reply calls it. */
