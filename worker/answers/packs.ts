@@ -13,6 +13,7 @@ import it from "./languages/it.json" with { type: "json" };
 import ja from "./languages/ja.json" with { type: "json" };
 import ln from "./languages/ln.json" with { type: "json" };
 import mg from "./languages/mg.json" with { type: "json" };
+import mr from "./languages/mr.json" with { type: "json" };
 import nl from "./languages/nl.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
 import ru from "./languages/ru.json" with { type: "json" };
@@ -28,4 +29,4 @@ import yo from "./languages/yo.json" with { type: "json" };
 import zh from "./languages/zh.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [am, ar, bn, de, en, es, fr, ha, hi, id, it, ja, ln, mg, nl, pt, ru, sw, ta, te, tr, uk, ur, vi, wo, yo, zh];
+export const PACKS: LanguagePack[] = [am, ar, bn, de, en, es, fr, ha, hi, id, it, ja, ln, mg, mr, nl, pt, ru, sw, ta, te, tr, uk, ur, vi, wo, yo, zh];
