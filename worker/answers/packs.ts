@@ -29,4 +29,33 @@ import yo from "./languages/yo.json" with { type: "json" };
 import zh from "./languages/zh.json" with { type: "json" };
 
 /** Every language the engine speaks: one file each. */
-export const PACKS: LanguagePack[] = [am, ar, bn, de, en, es, fr, ha, hi, id, it, ja, ln, mg, mr, nl, pt, ru, sw, ta, te, tr, uk, ur, vi, wo, yo, zh];
+export const PACKS: LanguagePack[] = [
+  am,
+  ar,
+  bn,
+  de,
+  en,
+  es,
+  fr,
+  ha,
+  hi,
+  id,
+  it,
+  ja,
+  ln,
+  mg,
+  mr,
+  nl,
+  pt,
+  ru,
+  sw,
+  ta,
+  te,
+  tr,
+  uk,
+  ur,
+  vi,
+  wo,
+  yo,
+  zh,
+];
