@@ -15,6 +15,7 @@ import ln from "./languages/ln.json" with { type: "json" };
 import mg from "./languages/mg.json" with { type: "json" };
 import mr from "./languages/mr.json" with { type: "json" };
 import nl from "./languages/nl.json" with { type: "json" };
+import pl from "./languages/pl.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
 import ru from "./languages/ru.json" with { type: "json" };
 import sw from "./languages/sw.json" with { type: "json" };
@@ -46,6 +47,7 @@ export const PACKS: LanguagePack[] = [
   mg,
   mr,
   nl,
+  pl,
   pt,
   ru,
   sw,
