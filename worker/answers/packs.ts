@@ -11,6 +11,7 @@ import hi from "./languages/hi.json" with { type: "json" };
 import id from "./languages/id.json" with { type: "json" };
 import it from "./languages/it.json" with { type: "json" };
 import ja from "./languages/ja.json" with { type: "json" };
+import kn from "./languages/kn.json" with { type: "json" };
 import ln from "./languages/ln.json" with { type: "json" };
 import mg from "./languages/mg.json" with { type: "json" };
 import mr from "./languages/mr.json" with { type: "json" };
@@ -43,6 +44,7 @@ export const PACKS: LanguagePack[] = [
   id,
   it,
   ja,
+  kn,
   ln,
   mg,
   mr,
