@@ -130,7 +130,7 @@ function restAt(raw: Piece[], at: number): Rest {
     rest.minutes = isMinutes ? after : rest.minutes;
     rest.end += isMinutes ? 2 : 1;
   }
-  if (kindAt(raw, rest.end) === "half") {
+  if (kindAt(raw, rest.end) === "half" && numberAt(raw, rest.end + 1) === null) {
     rest.half = 30;
     rest.end += 1;
   }
@@ -174,21 +174,28 @@ function markAfter(
   hasPart: boolean,
 ): { mark: PieceKind; end: number } | null {
   for (let place = at; place <= at + 2; place++) {
-    const kind = kindAt(raw, place);
-    if (kind !== null && isMark(kind)) {
-      const isDirect = place === at && (kind === "am" || kind === "pm");
+    const kind = markAt(raw, place);
+    if (kind !== null) {
+      const isDirect = place === at && (kindAt(raw, at) === "am" || kindAt(raw, at) === "pm");
       const isNext = numberAt(raw, place + 1) !== null || kindAt(raw, place + 1) === "oclock";
-      // "Tonight" is a day too, noon a time: they are read, and left for that.
-      const isTaken = kind === "tonight" || kind === "noon" || kind === "midnight";
-      return isDirect || !(isNext || hasPart)
-        ? { mark: kind, end: isTaken ? at : place + 1 }
-        : null;
+      // "Tonight" is a day too, noon a time of its own unless it follows: they are left to be read.
+      const isLeft = kind === "tonight" || (place > at && (kind === "noon" || kind === "midnight"));
+      return isDirect || !(isNext || hasPart) ? { mark: kind, end: isLeft ? at : place + 1 } : null;
     }
     if (!isLink(raw, place)) {
       return null;
     }
   }
   return null;
+}
+
+/** What a piece tells of the hour beside it. */
+function markAt(raw: Piece[], at: number): PieceKind | null {
+  const piece = raw[at];
+  if (piece && isMark(piece.kind)) {
+    return piece.kind;
+  }
+  return piece && "beside" in piece ? (piece.beside ?? null) : null;
 }
 
 /** Words that may stand between an hour and its part of the day. */

@@ -63,7 +63,7 @@ function readSigned(raw: Piece[], at: number, lexicon: Lexicon): Found | null {
   }
   const third = c !== null && signAt(raw, at + 3) === sign ? c : null;
   if (third === null) {
-    const ordered = isWholeDate(raw, at, sign, a, b) ? orderOf(a, b, lexicon) : null;
+    const ordered = isWholeDate(raw, at, sign, lexicon) ? orderOf(a, b, lexicon) : null;
     return ordered && foundDate(null, ordered.month, ordered.date, 3);
   }
   if (a > 31) {
@@ -74,18 +74,18 @@ function readSigned(raw: Piece[], at: number, lexicon: Lexicon): Found | null {
 }
 
 /** Whether two numbers with a sign between them are surely not times, nor "all week long". */
-function isWholeDate(raw: Piece[], at: number, sign: string, a: number, b: number): boolean {
-  const after = kindAt(raw, at + 3) ?? "";
-  const isTime = ["oclock", "am", "pm", "half"].includes(after) || signAt(raw, at + 3) !== null;
-  const isAllWeek = (a === 24 || a === 7) && b === 7;
-  if (sign === ".") {
-    return (
-      !isTime &&
-      b <= 12 &&
-      !["at", "until", "between", "oclock"].includes(kindAt(raw, at - 1) ?? "")
-    );
+function isWholeDate(raw: Piece[], at: number, sign: string, { timeSign }: Lexicon): boolean {
+  const [a, b] = [numberAt(raw, at) ?? 0, numberAt(raw, at + 2) ?? 0];
+  const isTime = ["oclock", "am", "pm", "half"].includes(kindAt(raw, at + 3) ?? "");
+  if (isTime || signAt(raw, at + 3) !== null) {
+    return false;
   }
-  return !isTime && !isAllWeek && (sign === "/" || (a > b && a > 12));
+  if (sign === ".") {
+    const isComing = ["at", "until", "between", "oclock"].includes(kindAt(raw, at - 1) ?? "");
+    return b <= 12 && !isComing && (timeSign !== "." || a > 24);
+  }
+  const isAllWeek = (a === 24 || a === 7) && b === 7;
+  return sign === "/" ? !isAllWeek : a > b && a > 12;
 }
 
 /** Null where both orders make a date and the language has not one habit the world over. */
@@ -100,7 +100,7 @@ function orderOf(a: number, b: number, lexicon: Lexicon): { month: number; date:
 /** "25 décembre", "25th of December 2026", "25 de diciembre de 2026" */
 function readDateMonth(raw: Piece[], at: number): Found | null {
   const date = numberAt(raw, at);
-  if (date === null) {
+  if (date === null || date > 31) {
     return null;
   }
   for (let next = at + 1; next <= at + 3; next++) {

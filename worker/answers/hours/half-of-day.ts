@@ -5,10 +5,10 @@ import type { PieceKind } from "./piece.ts";
 const RANGES: Partial<Record<PieceKind, [number, number]>> = {
   am: [0, 12],
   pm: [12, 24],
-  morning: [1, 13],
+  morning: [0, 12],
   noon: [11, 16],
   lunch: [11, 16],
-  afternoon: [12, 20],
+  afternoon: [12, 24],
   evening: [16, 29],
   tonight: [17, 29],
   midnight: [23, 29],

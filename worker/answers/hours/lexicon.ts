@@ -1,13 +1,15 @@
 import type { WhenWords, WordKind } from "../language-pack.ts";
 import { normalize } from "../normalize.ts";
 import { foldSpelling, likeness, withoutPrefix } from "./likeness.ts";
-import { everydayNames, type Name, namesIn } from "./names.ts";
+import { everydayNames, halvesOfDay, type Name, namesIn } from "./names.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** What a phrase means; `value` is the weekday (0 Monday), the month (1–12), a feast's "MMDD", or one to twelve. */
 export interface Meaning {
   kind: WordKind | "weekday" | "month" | "feast" | "numeral";
   value: number;
+  /** What the same letters mean beside an hour: Vietnamese "tới" is until, "tối" the evening. */
+  beside?: WordKind;
 }
 
 interface Phrase {
@@ -25,17 +27,22 @@ export interface Lexicon {
   /** Hours are counted from six in the morning and in the evening. */
   fromDawn: boolean;
   monthFirst: boolean;
+  /** Between hours and minutes: "." in "18.30". */
+  timeSign: string;
 }
 
 export function createLexicon(language: string, when: WhenWords): Lexicon {
   const notNames = new Set(when.notNames.map(keyOf));
   const known = [language, ...(when.regions ?? [])].flatMap(namesIn);
   const names = [...known.filter(({ text }) => !notNames.has(keyOf(text))), ...everydayNames(when)];
+  const { am, pm } = halvesOfDay(language);
   const phrases = [
     ...names.map(namePhrase),
     ...wordPhrases(when),
     ...feastPhrases(when),
     ...when.numbers.map((text, at) => phraseOf(text, "numeral", at + 1)),
+    phraseOf(am, "am"),
+    phraseOf(pm, "pm"),
   ].filter(({ words }) => words.length > 0);
   const doubtful = known.filter(({ kind, text }) => kind === "month" && notNames.has(keyOf(text)));
   const find = {
@@ -64,14 +71,24 @@ export function createLexicon(language: string, when: WhenWords): Lexicon {
 // --- finding ---
 
 function finder(phrases: Phrase[]) {
-  const byFirst = Map.groupBy(phrases, ({ words }) => words[0] ?? "");
+  const byWords = Map.groupBy(phrases, ({ words }) => words.join(" "));
+  const all = [...byWords.values()]
+    .flatMap(withMark)
+    .sort((a, b) => b.words.length - a.words.length);
+  const byFirst = Map.groupBy(all, ({ words }) => words[0] ?? "");
   return (words: string[], at: number): Phrase | undefined =>
-    (byFirst.get(words[at] ?? "") ?? [])
-      .filter((one) => one.words.every((word, i) => words[at + i] === word))
-      .reduce<Phrase | undefined>(
-        (best, one) => (best && best.words.length >= one.words.length ? best : one),
-        undefined,
-      );
+    byFirst
+      .get(words[at] ?? "")
+      ?.find((one) => one.words.every((word, i) => words[at + i] === word));
+}
+
+/** Of phrases with the same letters the first one holds; "am" and "pm" are kept for when an hour is near. */
+function withMark(same: Phrase[]): Phrase[] {
+  const [first] = same;
+  const beside = same
+    .map(({ meaning }) => meaning.kind)
+    .find((kind) => kind === "am" || kind === "pm");
+  return first && beside ? [{ ...first, meaning: { ...first.meaning, beside } }] : same.slice(0, 1);
 }
 
 function stemFinder(phrases: Phrase[]) {
@@ -149,11 +166,13 @@ function feastPhrases({ feasts }: WhenWords): Phrase[] {
   );
 }
 
-function habitsOf(language: string): { twelveHours: boolean; monthFirst: boolean } {
-  const { hourCycle } = new Intl.DateTimeFormat(language, { hour: "numeric" }).resolvedOptions();
-  const parts = new Intl.DateTimeFormat(language).formatToParts(0).map((part) => part.type);
+function habitsOf(language: string) {
+  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
+  const { hourCycle } = clock.resolvedOptions();
+  const dates = new Intl.DateTimeFormat(language).formatToParts(0).map((part) => part.type);
   return {
     twelveHours: hourCycle === "h12" || hourCycle === "h11",
-    monthFirst: parts.indexOf("month") < parts.indexOf("day"),
+    monthFirst: dates.indexOf("month") < dates.indexOf("day"),
+    timeSign: clock.formatToParts(0).find((part) => part.type === "literal")?.value ?? ":",
   };
 }

@@ -47,7 +47,7 @@ function isInflected(word: string, name: string, same: number): boolean {
   }
   return ALPHABETS.test(name)
     ? isAlphabetic(word, name, same)
-    : (dropped === 0 && name.length >= 4) || (dropped <= 2 && same >= 5);
+    : dropped <= 2 && (same >= 5 || (same === 4 && dropped === 0 && ending <= 2));
 }
 
 /** Endings of alphabets: short ones after short names, which begin many other words too. */

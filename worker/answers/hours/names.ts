@@ -14,6 +14,13 @@ export function namesIn(locale: string): Name[] {
   return [...weekdaysIn(locale), ...monthsIn(locale)].flatMap(withApostropheOrNot);
 }
 
+/** What `Intl` writes beside an hour before noon, and after it: "AM", "午後". */
+export function halvesOfDay(locale: string): { am: string; pm: string } {
+  const style = { hour: "numeric", hour12: true } as const;
+  const at = (hour: number) => part(locale, "dayPeriod", style, Date.UTC(2024, 0, 1, hour));
+  return { am: at(6), pm: at(18) };
+}
+
 /** Names that people use and `Intl` does not know. */
 export function everydayNames({ names = {} }: WhenWords): Name[] {
   return Object.entries(names).flatMap(([key, texts]) => {
