@@ -1,4 +1,5 @@
 import type { Answer, TaughtExample } from "../protocol/shop.ts";
+import { ownId, ownName } from "./names.ts";
 import { normalize, wordsOf } from "./normalize.ts";
 
 /** All that an owner has taught: the shop's own answers, and examples for the built-in ones. */
@@ -13,7 +14,6 @@ export interface Example {
   text: string;
 }
 
-const OWN = "shop:";
 /** What `normalize` looks at: texts longer than this are the same only if they are equal. */
 const COMPARED_CHARS = 500;
 
@@ -43,7 +43,7 @@ export function withExample(teachings: Teachings, name: string, example: Example
     return teachings;
   }
   const { language, text } = example;
-  return isOwn(name)
+  return ownId(name) !== null
     ? withExamples(teachings, name, language, (examples) => [...examples, text])
     : { ...teachings, taught: [...teachings.taught, { answer: name, language, text }] };
 }
@@ -56,7 +56,7 @@ export function withoutExample(teachings: Teachings, name: string, example: Exam
   const { language } = example;
   const key = sameness(example.text);
   const isOther = (text: string) => sameness(text) !== key;
-  return isOwn(name)
+  return ownId(name) !== null
     ? withExamples(teachings, name, language, (examples) => examples.filter(isOther))
     : {
         ...teachings,
@@ -75,21 +75,8 @@ export function builtInsTaught({ taught }: Teachings, example: Example, but: str
     .filter((name) => name !== but);
 }
 
-/** "shop:ID" → "ID"; null for a built-in's name. */
-export function ownId(name: string): string | null {
-  return isOwn(name) ? name.slice(OWN.length) : null;
-}
-
-export function ownName(id: string): string {
-  return OWN + id;
-}
-
-function isOwn(name: string): boolean {
-  return name.startsWith(OWN);
-}
-
 function examplesOf({ answers, taught }: Teachings, name: string, language: string): string[] {
-  return isOwn(name)
+  return ownId(name) !== null
     ? (answers.find(({ id }) => id === ownId(name))?.examples[language] ?? [])
     : taught
         .filter((one) => one.answer === name && one.language === language)

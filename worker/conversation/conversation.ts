@@ -2,10 +2,13 @@ import { DurableObject } from "cloudflare:workers";
 import type { Refusal } from "../errors.ts";
 import { conversationOfName, shopObject } from "../objects.ts";
 import type { Shop } from "../shop/shop.ts";
+import type { MarkToLearn, ReplyToLearn } from "../shop/teaching.ts";
+import type { Lesson } from "../protocol/answers.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import { ClientFrame, type ServerFrame } from "../protocol/frames.ts";
 import type { MessagesPage, PatchConversation, PostedMessages } from "../protocol/http.ts";
 import { PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
+import type { Mark, Message } from "../protocol/message.ts";
 import { parseFrame } from "../protocol/parse.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
@@ -26,6 +29,8 @@ import { Live } from "./live.ts";
 import { Outbox } from "./outbox.ts";
 import { type Posting, postOwnerMessage, postVisitorMessage, type Sending } from "./posting.ts";
 import { ConversationStore } from "./store.ts";
+import { Teaching } from "./teaching.ts";
+import { unmarked } from "./unmarked.ts";
 
 /** What a posted message is answered with; a repeat stored nothing. */
 interface Posted extends PostedMessages {
@@ -41,6 +46,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #answers: AnswersInMemory;
   readonly #outbox: Outbox;
   readonly #live: Live;
+  readonly #teaching: Teaching;
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
   readonly #shop: DurableObjectStub<Shop>;
@@ -58,6 +64,12 @@ export class Conversation extends DurableObject<Env> {
     this.#outbox = new Outbox(ctx.storage, this.#store, (report) =>
       this.#shop.report(conversation, report),
     );
+    const learner = {
+      learnReply: (told: ReplyToLearn) => this.#shop.learnReply(conversation, told),
+      learnMark: (told: MarkToLearn) => this.#shop.learnMark(conversation, told),
+      unlearn: (seq: number) => this.#shop.unlearn(conversation, seq),
+    };
+    this.#teaching = new Teaching(this.#store, learner, (seq, mark) => this.#marked(seq, mark));
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 
@@ -65,16 +77,17 @@ export class Conversation extends DurableObject<Env> {
 
   async postAsVisitor(sending: Sending, address: string): Promise<Posted | Refusal> {
     const posting = await this.#postVisitor(sending, address);
-    return "refused" in posting ? posting : this.#posted(posting);
+    return "refused" in posting ? posting : this.#posted(posting, "visitor");
   }
 
   postAsOwner(name: string, sending: Sending): Posted | Refusal {
     const posting = this.#postOwner(name, sending);
-    return "refused" in posting ? posting : this.#posted(posting);
+    return "refused" in posting ? posting : this.#posted(posting, "owner");
   }
 
-  messages(after: number): MessagesPage {
-    const { status, after: from, messages, seen } = this.#transcript(after);
+  /** Whoever is not said to be an owner gets what a visitor may see. */
+  messages(after: number, role: Role = "visitor"): MessagesPage {
+    const { status, after: from, messages, seen } = this.#transcript(after, role);
     return { status, after: from, messages, seen };
   }
 
@@ -93,6 +106,22 @@ export class Conversation extends DurableObject<Env> {
     }
     this.#setCourse(course, now);
     return { status: course.status, automatic: course.automatic };
+  }
+
+  saveReply(seq: number): Promise<Lesson | Refusal> {
+    return this.#teaching.save(seq);
+  }
+
+  unsaveReply(seq: number): Promise<Refusal | null> {
+    return this.#teaching.unsave(seq);
+  }
+
+  markWrong(seq: number, right: string): Promise<Lesson | Refusal> {
+    return this.#teaching.markWrong(seq, right);
+  }
+
+  unmarkWrong(seq: number): Promise<Refusal | null> {
+    return this.#teaching.unmarkWrong(seq);
   }
 
   /** Ends the sockets of an owner's session here. */
@@ -187,7 +216,7 @@ export class Conversation extends DurableObject<Env> {
       return;
     }
     this.#greeting.heard(socket);
-    const transcript = this.#transcript(after);
+    const transcript = this.#transcript(after, identity.role);
     const visitor = identity.role === "owner" ? { visitor: this.#visitorCard() } : {};
     sendFrame(socket, { type: "welcome", ...transcript, ...visitor } satisfies ServerFrame);
   }
@@ -205,7 +234,8 @@ export class Conversation extends DurableObject<Env> {
     if ("refused" in posting) {
       this.#refuse(socket, posting, frame);
     } else if (posting.added.length === 0) {
-      sendFrame(socket, { type: "posted", message: posting.message } satisfies ServerFrame);
+      const message = identity.role === "owner" ? posting.message : unmarked(posting.message);
+      sendFrame(socket, { type: "posted", message } satisfies ServerFrame);
     }
   }
 
@@ -264,7 +294,10 @@ export class Conversation extends DurableObject<Env> {
       return posting;
     }
     for (const message of posting.added) {
-      this.#live.tellAll({ type: "posted", message });
+      this.#live.tellPosted(message);
+    }
+    if (posting.left !== null) {
+      this.#live.tellMarked(posting.left, "unanswered");
     }
     if (posting.courseChanged) {
       this.#live.tellCourse(posting.course);
@@ -274,20 +307,20 @@ export class Conversation extends DurableObject<Env> {
     return posting;
   }
 
-  #posted({ message, course, added }: Posting): Posted {
+  #posted({ message, course, added }: Posting, role: Role): Posted {
     const isRepeat = added.length === 0;
     const messages = isRepeat ? this.#store.after(message.seq - 1) : added;
-    return { status: course.status, messages, isRepeat };
+    return { status: course.status, messages: seenBy(role, messages), isRepeat };
   }
 
-  #transcript(after: number) {
+  #transcript(after: number, role: Role) {
     if (!this.#store.exists) {
       const { status, automatic } = START;
       return { status, automatic, after: 0, messages: [], seen: { visitor: 0, owner: 0 } };
     }
     const { status, automatic } = this.#store.course();
     const from = after > this.#store.lastSeq() ? 0 : after;
-    const messages = this.#store.after(from);
+    const messages = seenBy(role, this.#store.after(from));
     return { status, automatic, after: from, messages, seen: this.#store.seen() };
   }
 
@@ -305,6 +338,12 @@ export class Conversation extends DurableObject<Env> {
     this.#store.setCourse(course, now);
     this.#live.tellCourse(course);
     this.#outbox.flush(now, true);
+  }
+
+  #marked(seq: number, mark: Mark | null): void {
+    this.#live.tellMarked(seq, mark);
+    this.#answers.distrust();
+    this.#outbox.flush(Date.now(), false);
   }
 
   #refuse(socket: WebSocket, { refused }: Refusal, frame: ClientFrame): void {
@@ -330,4 +369,8 @@ export class Conversation extends DurableObject<Env> {
       return true;
     });
   }
+}
+
+function seenBy(role: Role, messages: Message[]): Message[] {
+  return role === "owner" ? messages : messages.map(unmarked);
 }

@@ -106,6 +106,8 @@ describe("the outbox", () => {
       locale: null,
       page: null,
       replyMs: null,
+      tally: {},
+      unanswered: [],
     });
     const [summary] = await shopObject(env, shop).conversations({
       before: Number.MAX_SAFE_INTEGER,

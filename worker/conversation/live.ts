@@ -1,7 +1,9 @@
 import type { ServerFrame } from "../protocol/frames.ts";
+import type { Mark, Message } from "../protocol/message.ts";
 import { dismiss, sendText } from "../sockets/socket.ts";
 import type { Course } from "./hand-off.ts";
 import { parseIdentity, type Role } from "./identity.ts";
+import { unmarked } from "./unmarked.ts";
 
 /** The conversation's open sockets, by role. The platform keeps them; nothing is mirrored here. */
 export class Live {
@@ -27,6 +29,20 @@ export class Live {
 
   tellCourse({ status, automatic }: Course): void {
     this.tellAll({ type: "status", status, automatic });
+  }
+
+  /** Visitors are not told how a message is marked. */
+  tellPosted(message: Message): void {
+    if (message.mark === undefined) {
+      this.tellAll({ type: "posted", message });
+    } else {
+      this.tell("owner", { type: "posted", message });
+      this.tell("visitor", { type: "posted", message: unmarked(message) });
+    }
+  }
+
+  tellMarked(seq: number, mark: Mark | null): void {
+    this.tell("owner", { type: "marked", seq, mark });
   }
 
   tellAll(frame: ServerFrame, except?: WebSocket): void {

@@ -29,4 +29,11 @@ export const MIGRATIONS: readonly string[] = [
     tries INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   `,
+  `
+  ALTER TABLE message ADD COLUMN mark TEXT;
+  ALTER TABLE message ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE conversation ADD COLUMN automated INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE conversation ADD COLUMN tally TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE conversation ADD COLUMN unanswered TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

@@ -1,16 +1,19 @@
-import type { Answerer, Context, Reply } from "../answers/answerer.ts";
+import { type Answerer, type Decision, RECENT_MESSAGES, type Said } from "../answers/answerer.ts";
 import type { Refusal } from "../errors.ts";
 import { OWNER_MESSAGES_PER_MINUTE, VISITOR_MESSAGES_PER_MINUTE } from "../protocol/limits.ts";
+import type { Tally } from "../protocol/inbox.ts";
 import type { Body, Message } from "../protocol/message.ts";
 import {
   afterOwnerMessage,
   afterVisitorMessage,
   type Course,
   isSameCourse,
-  type Outcome,
   START,
 } from "./hand-off.ts";
-import type { ConversationStore } from "./store.ts";
+import { questionOf } from "./question.ts";
+import { speak } from "./speech.ts";
+import type { ConversationStore, Draft } from "./store.ts";
+import { withGiven, withMissed } from "./tally.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -28,6 +31,8 @@ export interface Posting {
   message: Message;
   /** Stored just now; empty when the message was a repeat. */
   added: Message[];
+  /** `seq` of an earlier question that is now left to a person. */
+  left: number | null;
   course: Course;
   courseChanged: boolean;
 }
@@ -53,37 +58,36 @@ export function postVisitorMessage(
       store.setPage(sending.page);
     }
     const before = store.course();
-    const previous = store.last();
+    const notes = store.notes(now);
+    const previous = store.lastAutomated();
+    const situation = { course: before, automated: notes.automated, previous };
+    const recent = store.recent(RECENT_MESSAGES).map(toSaid);
+    const context = { locale: store.card().locale, now, recent };
+    const { outcome, decision, said } = speak(answerer, situation, sending.body.text, context);
+    const left = decision?.unsettled === "before" ? leaveQuestion(store, previous) : null;
+    const isLeft = decision?.unsettled === "this";
     const message = store.append({
       clientId: sending.clientId,
       author: "visitor",
       at: now,
       body: sending.body,
+      ...(isLeft && { mark: "unanswered" }),
     });
-    const { outcome, automated } = answer(answerer, before, sending.body.text, {
-      locale: store.card().locale,
-      now,
-      previous:
-        previous?.author === "auto"
-          ? { answer: previous.answer ?? "", text: previous.body.text }
-          : null,
-    });
-    const added = [message];
-    if (automated) {
-      added.push(
-        store.append({
-          clientId: `auto-${message.seq}`,
-          author: "auto",
-          at: now,
-          body: { type: "text", text: automated.text },
-          answer: automated.answer,
-          ...(automated.choices && { choices: automated.choices }),
-        }),
-      );
-    }
+    const automated = said ? [store.append(automatedMessage(said, message))] : [];
+    const tally = decision?.refuses ? refuse(store, notes.tally, previous) : notes.tally;
     const course = afterVisitorMessage(before, outcome, now);
-    store.setCourse(course, now);
-    return { message, added, course, courseChanged: !isSameCourse(before, course) };
+    store.setCourse(course, now, {
+      automated: notes.automated + automated.length,
+      tally: said?.outcome === "answer" ? withGiven(tally, said.answer) : tally,
+      unanswered: [
+        ...notes.unanswered,
+        ...(left ? [left.seq] : []),
+        ...(isLeft ? [message.seq] : []),
+      ],
+    });
+    const added = [message, ...automated];
+    const courseChanged = !isSameCourse(before, course);
+    return { message, added, left: left?.seq ?? null, course, courseChanged };
   });
 }
 
@@ -108,9 +112,40 @@ export function postOwnerMessage(
       name,
     });
     const course = afterOwnerMessage(before, now);
-    store.setCourse(course, now);
-    return { message, added: [message], course, courseChanged: !isSameCourse(before, course) };
+    store.setCourse(course, now, { automated: 0 });
+    const courseChanged = !isSameCourse(before, course);
+    return { message, added: [message], left: null, course, courseChanged };
   });
+}
+
+function automatedMessage(said: Decision, { seq, at }: Message): Draft {
+  return {
+    clientId: `auto-${seq}`,
+    author: "auto",
+    at,
+    body: { type: "text", text: said.text },
+    answer: said.answer,
+    ...(said.choices && { choices: said.choices }),
+  };
+}
+
+/** The question before, which the automated message about it did not settle, is left to a person. */
+function leaveQuestion(store: ConversationStore, automated: Message | null): Message | null {
+  const question = automated && questionOf(store, automated);
+  return question && store.setMark(question.seq, "unanswered") ? question : null;
+}
+
+/** The visitor says that the automated message was not it: that counts once. */
+function refuse(store: ConversationStore, tally: Tally, automated: Message | null): Tally {
+  if (!automated || store.isRefused(automated.seq)) {
+    return tally;
+  }
+  store.setRefused(automated.seq);
+  return automated.mark === "wrong" ? tally : withMissed(tally, automated.answer ?? "", 1);
+}
+
+function toSaid({ author, body, answer }: Message): Said {
+  return { author, text: body.text, answer };
 }
 
 /** The same `clientId` is the same message: its first text is kept, and it counts towards no limit. */
@@ -126,7 +161,7 @@ function repeatOrRefuse(
   }
   const known = store.find(author, sending.clientId);
   if (known) {
-    return { message: known, added: [], course: store.course(), courseChanged: false };
+    return { message: known, added: [], left: null, course: store.course(), courseChanged: false };
   }
   const oldest = store.nthNewestAt(author, perMinute);
   if (oldest !== null && now - oldest < MINUTE_MS) {
@@ -136,40 +171,4 @@ function repeatOrRefuse(
     };
   }
   return null;
-}
-
-interface Automated {
-  outcome: Outcome;
-  automated: Pick<Reply, "answer" | "text" | "choices"> | null;
-}
-
-/** What the answers make of a text. The hand-off is told once; a visitor who waits knows. */
-function answer(
-  answerer: Answerer | null,
-  course: Course,
-  text: string,
-  context: Context,
-): Automated {
-  if (!course.automatic || !answerer) {
-    return { outcome: "silent", automated: null };
-  }
-  const reply = replyOrNull(answerer, text, context);
-  if (reply && !reply.wantsOwner) {
-    return { outcome: "answered", automated: reply };
-  }
-  if (course.status === "waiting") {
-    return { outcome: "handed-over", automated: null };
-  }
-  const told = answerer.handOff({ ...context, text });
-  return { outcome: "handed-over", automated: { answer: "hand-off", text: told.text } };
-}
-
-/** Answers that fail are answers that do not know: the message must be kept and reach the owner. */
-function replyOrNull(answerer: Answerer, text: string, context: Context): Reply | null {
-  try {
-    return answerer.reply(text, context);
-  } catch (error) {
-    console.error("the answers failed", error);
-    return null;
-  }
 }

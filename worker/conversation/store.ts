@@ -1,7 +1,8 @@
 import { Database } from "../sql/database.ts";
-import { lastWords } from "../protocol/text.ts";
-import type { Author, Body, Message, Seen, Status } from "../protocol/message.ts";
-import type { Report } from "../protocol/inbox.ts";
+import { AUTOMATED_PAUSE_MS } from "../protocol/limits.ts";
+import { asExample, lastWords } from "../protocol/text.ts";
+import type { Author, Body, Mark, Message, Seen, Status } from "../protocol/message.ts";
+import type { Report, Tally, Unanswered } from "../protocol/inbox.ts";
 import type { Course } from "./hand-off.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
@@ -17,6 +18,8 @@ type MessageRow = {
   name: string | null;
   answer: string | null;
   choices: string | null;
+  mark: string | null;
+  refused: number;
 };
 
 type StateRow = {
@@ -32,7 +35,22 @@ type StateRow = {
   change: number;
   delivered: number;
   tries: number;
+  automated: number;
+  tally: string;
+  unanswered: string;
 };
+
+/** What is noted of the automated messages, in the one row of the state. */
+export interface Notes {
+  /** How many there were in a row. */
+  automated: number;
+  tally: Tally;
+  /** `seq` of the visitor's messages left to a person, oldest first. */
+  unanswered: number[];
+}
+
+/** So many of the latest unanswered messages are told to the shop. */
+const UNANSWERED_TOLD = 10;
 
 /**
  * A conversation's storage: all of its SQL is here. Nothing is created before the first message. The
@@ -84,8 +102,8 @@ export class ConversationStore {
     // An INTEGER PRIMARY KEY left out is the greatest one plus one: no holes, as no row is ever deleted.
     const { seq } = this.#sql
       .exec<{ seq: number }>(
-        `INSERT INTO message (client_id, author, at, body, name, answer, choices)
-         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        `INSERT INTO message (client_id, author, at, body, name, answer, choices, mark)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
         draft.clientId,
         draft.author,
         draft.at,
@@ -93,6 +111,7 @@ export class ConversationStore {
         draft.name ?? null,
         draft.answer ?? null,
         draft.choices ? JSON.stringify(draft.choices) : null,
+        draft.mark ?? null,
       )
       .one();
     this.#last = { seq, ...draft };
@@ -100,14 +119,7 @@ export class ConversationStore {
   }
 
   find(author: Author, clientId: string): Message | null {
-    const row = this.#sql
-      .exec<MessageRow>(
-        "SELECT * FROM message WHERE client_id = ? AND author = ?",
-        clientId,
-        author,
-      )
-      .toArray()[0];
-    return row ? toMessage(row) : null;
+    return this.#message("WHERE client_id = ? AND author = ?", clientId, author);
   }
 
   after(seq: number): Message[] {
@@ -117,24 +129,73 @@ export class ConversationStore {
       .map(toMessage);
   }
 
+  at(seq: number): Message | null {
+    return this.#message("WHERE seq = ?", seq);
+  }
+
+  /** The last so many, oldest first. */
+  recent(count: number): Message[] {
+    return this.#sql
+      .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT ?", count)
+      .toArray()
+      .map(toMessage)
+      .toReversed();
+  }
+
+  /** The last automated message since an owner last wrote. */
+  lastAutomated(): Message | null {
+    const last = this.#message("WHERE author <> 'visitor' ORDER BY seq DESC LIMIT 1");
+    return last?.author === "auto" ? last : null;
+  }
+
+  /** The visitor's messages marked unanswered that an owner's message is the first to follow. */
+  unansweredBefore(seq: number): Message[] {
+    return this.#sql
+      .exec<MessageRow>(
+        `SELECT * FROM message WHERE mark = 'unanswered' AND seq < ?1 AND seq >
+           ifnull((SELECT seq FROM message WHERE author = 'owner' AND seq < ?1
+             ORDER BY seq DESC LIMIT 1), 0)
+         ORDER BY seq`,
+        seq,
+      )
+      .toArray()
+      .map(toMessage);
+  }
+
+  /** Whether that changed anything. */
+  setMark(seq: number, mark: Mark | null): boolean {
+    this.#last = null;
+    const query = "UPDATE message SET mark = ?1 WHERE seq = ?2 AND mark IS NOT ?1";
+    return this.#sql.exec(query, mark, seq).rowsWritten > 0;
+  }
+
+  /** Whether the visitor said of an automated message that it was not what they asked. */
+  isRefused(seq: number): boolean {
+    const query = "SELECT refused FROM message WHERE seq = ?";
+    return this.#sql.exec<{ refused: number }>(query, seq).toArray()[0]?.refused === 1;
+  }
+
+  setRefused(seq: number): void {
+    this.#sql.exec("UPDATE message SET refused = 1 WHERE seq = ?", seq);
+  }
+
   lastSeq(): number {
     return this.last()?.seq ?? 0;
   }
 
   last(): Message | null {
-    if (!this.#last) {
-      const row = this.#sql
-        .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT 1")
-        .toArray()[0];
-      this.#last = row ? toMessage(row) : null;
-    }
+    this.#last ??= this.#message("ORDER BY seq DESC LIMIT 1");
     return this.#last;
   }
 
   /** An automated message says nothing new to an owner who looks for what was asked. */
   #lastByPerson(): Message | null {
+    return this.#message("WHERE author <> 'auto' ORDER BY seq DESC LIMIT 1");
+  }
+
+  #message(which: string, ...values: (string | number)[]): Message | null {
     const row = this.#sql
-      .exec<MessageRow>("SELECT * FROM message WHERE author <> 'auto' ORDER BY seq DESC LIMIT 1")
+      .exec<MessageRow>(`SELECT * FROM message ${which}`, ...values)
       .toArray()[0];
     return row ? toMessage(row) : null;
   }
@@ -176,14 +237,28 @@ export class ConversationStore {
     return { number, locale, page };
   }
 
-  /** Stores where the conversation now stands and marks it as to be reported. */
-  setCourse({ status, automatic, waitingSince, replyMs }: Course, now: number): void {
+  /** A long pause ends a row of automated messages. */
+  notes(now: number): Notes {
+    const row = this.#state();
+    const isAfterPause = now - (this.last()?.at ?? now) >= AUTOMATED_PAUSE_MS;
+    return {
+      automated: isAfterPause ? 0 : row.automated,
+      tally: JSON.parse(row.tally) as Tally,
+      unanswered: JSON.parse(row.unanswered) as number[],
+    };
+  }
+
+  /** Stores where the conversation now stands, and what is noted, and marks it as to be reported. */
+  setCourse(course: Course, now: number, { automated, tally, unanswered }: Partial<Notes> = {}) {
     this.#change(
       {
-        status,
-        automatic: Number(automatic),
-        waiting_since: waitingSince,
-        reply_ms: replyMs,
+        status: course.status,
+        automatic: Number(course.automatic),
+        waiting_since: course.waitingSince,
+        reply_ms: course.replyMs,
+        ...(automated !== undefined && { automated }),
+        ...(tally && { tally: JSON.stringify(tally) }),
+        ...(unanswered && { unanswered: JSON.stringify(unanswered.slice(-UNANSWERED_TOLD)) }),
       },
       now,
     );
@@ -228,6 +303,8 @@ export class ConversationStore {
       locale: row.locale,
       page: row.page,
       replyMs: row.reply_ms,
+      tally: JSON.parse(row.tally) as Tally,
+      unanswered: this.#unanswered(JSON.parse(row.unanswered) as number[]),
     };
     return { report, tries: row.tries };
   }
@@ -257,6 +334,13 @@ export class ConversationStore {
     await this.#database.erase();
   }
 
+  #unanswered(seqs: number[]): Unanswered[] {
+    return seqs.flatMap((seq) => {
+      const message = this.at(seq);
+      return message ? [{ seq, text: asExample(message.body.text), at: message.at }] : [];
+    });
+  }
+
   #visitorMessagesAfter(seq: number): number {
     return this.#sql
       .exec<{ count: number }>(
@@ -280,7 +364,8 @@ export class ConversationStore {
     }
     this.#sql.exec(
       `UPDATE conversation SET status = ?, automatic = ?, waiting_since = ?, reply_ms = ?, page = ?,
-         seen_by_visitor = ?, seen_by_owner = ?, number = ?, change = ?, delivered = ?, tries = ?`,
+         seen_by_visitor = ?, seen_by_owner = ?, number = ?, change = ?, delivered = ?, tries = ?,
+         automated = ?, tally = ?, unanswered = ?`,
       row.status,
       row.automatic,
       row.waiting_since,
@@ -292,6 +377,9 @@ export class ConversationStore {
       row.change,
       row.delivered,
       row.tries,
+      row.automated,
+      row.tally,
+      row.unanswered,
     );
     this.#row = row;
   }
@@ -307,5 +395,6 @@ function toMessage(row: MessageRow): Message {
     ...(row.name !== null && { name: row.name }),
     ...(row.answer !== null && { answer: row.answer }),
     ...(row.choices !== null && { choices: JSON.parse(row.choices) as string[] }),
+    ...(row.mark !== null && { mark: row.mark as Mark }),
   };
 }

@@ -43,8 +43,12 @@ export interface AnswersOverview {
 }
 
 /** `POST /api/owner/shops/:shop/answers`, `PUT …/answers/:answer` */
-export const SaveAnswer = v.pick(Answer, ["examples", "reply"]);
-export type SaveAnswer = v.InferInput<typeof SaveAnswer>;
+export const SaveAnswer = v.pipe(
+  v.pick(Answer, ["examples", "reply"]),
+  v.check(({ examples }) => Object.values(examples).some((texts) => texts.length > 0)),
+  v.check(({ reply }) => Object.keys(reply).length > 0),
+);
+export type SaveAnswer = v.InferOutput<typeof SaveAnswer>;
 
 /** What both return. */
 export interface SavedAnswer {

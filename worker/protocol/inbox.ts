@@ -21,12 +21,32 @@ export const ConversationSummary = v.object({
 });
 export type ConversationSummary = v.InferOutput<typeof ConversationSummary>;
 
+/** How often an answer was given in a conversation, and how often it was not what was asked. */
+export interface Count {
+  given: number;
+  missed: number;
+}
+
+/** By the answer's name. */
+export type Tally = Record<string, Count>;
+
+/** A message that automatic answers left to a person, as its conversation tells it. */
+export interface Unanswered {
+  seq: number;
+  /** No longer than an example may be. */
+  text: string;
+  at: number;
+}
+
 /** What a conversation tells its shop: its latest state. */
 export interface Report extends Omit<ConversationSummary, "conversation" | "number"> {
   /** Grows with every difference; the shop ignores what is not newer. */
   change: number;
   /** How long the visitor waited before the last first reply, ms. */
   replyMs: number | null;
+  tally: Tally;
+  /** The last few, oldest first. */
+  unanswered: Unanswered[];
 }
 
 /** What an owner's browser says on the inbox socket. */

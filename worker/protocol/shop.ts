@@ -115,7 +115,7 @@ const Reply = v.pipe(
   wellFormed,
   v.trim(),
   v.minLength(1),
-  v.maxLength(REPLY_MAX_CHARS),
+  v.maxLength(REPLY_MAX_CHARS, "too-large"),
 );
 
 /** What the shop says automatically: how people ask, and the reply, per language. */
@@ -123,7 +123,11 @@ export const Answer = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
   examples: v.record(
     Language,
-    v.pipe(v.array(line(EXAMPLE_MAX_CHARS)), v.maxLength(EXAMPLES_PER_ANSWER)),
+    v.pipe(
+      v.array(v.unknown()),
+      v.maxLength(EXAMPLES_PER_ANSWER, "too-large"),
+      v.array(line(EXAMPLE_MAX_CHARS)),
+    ),
   ),
   reply: v.record(Language, Reply),
 });
@@ -149,9 +153,11 @@ export const ShopSettings = v.object({
   /** Where the tag may run besides this installation's own pages. */
   allowedOrigins: v.pipe(v.array(AllowedOrigin), v.maxLength(ALLOWED_ORIGINS_PER_SHOP)),
   facts: Facts,
+  // Counted before each is looked at, so that ten thousand are refused at once.
   answers: v.pipe(
+    v.array(v.unknown()),
+    v.maxLength(ANSWERS_PER_SHOP, "too-large"),
     v.array(Answer),
-    v.maxLength(ANSWERS_PER_SHOP),
     v.check((answers) => new Set(answers.map((answer) => answer.id)).size === answers.length),
   ),
 });

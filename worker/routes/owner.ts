@@ -1,10 +1,9 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import * as v from "valibot";
 import { accepted, AppError } from "../errors.ts";
 import { readJson } from "../middleware/body.ts";
 import {
   clearSession,
-  type OwnerVariables,
   readSession,
   rememberPlace,
   sameOrigin,
@@ -12,7 +11,7 @@ import {
 } from "../middleware/session.ts";
 import { forgetFront, shopFront } from "../middleware/shop-front.ts";
 import { requireUpgrade, upgrade } from "../middleware/upgrade.ts";
-import { accountObject, conversationObject, shopObject } from "../objects.ts";
+import { accountObject, shopObject } from "../objects.ts";
 import {
   type ConversationsPage,
   type MessagesPage,
@@ -31,19 +30,19 @@ import type { Place } from "../account/store.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { Shop } from "../shop/shop.ts";
-import type { Member } from "../shop/store.ts";
+import { answers } from "./answers.ts";
+import {
+  CONVERSATION,
+  conversationHere,
+  type OwnerContext,
+  type OwnerEnv,
+  SHOP,
+} from "./places.ts";
 import { readAfter } from "./visitor.ts";
 
-type OwnerContext = Context<{ Bindings: Env; Variables: OwnerVariables & { member: Member } }>;
-
 /** What an owner may see and do: their own shops, nobody else's. */
-export const owner = new Hono<{
-  Bindings: Env;
-  Variables: OwnerVariables & { member: Member };
-}>();
+export const owner = new Hono<OwnerEnv>();
 
-const SHOP = "/shops/:shop";
-const CONVERSATION = `${SHOP}/conversations/:conversation`;
 const EpochMs = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const ConversationId = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
@@ -129,7 +128,7 @@ owner.patch(CONVERSATION, async (c) => {
 });
 
 owner.get(`${CONVERSATION}/messages`, async (c) =>
-  c.json((await conversationHere(c).messages(readAfter(c))) satisfies MessagesPage),
+  c.json((await conversationHere(c).messages(readAfter(c), "owner")) satisfies MessagesPage),
 );
 
 owner.post(`${CONVERSATION}/messages`, async (c) => {
@@ -147,6 +146,8 @@ owner.get(`${CONVERSATION}/socket`, requireUpgrade, async (c) => {
   return openSocket(c, conversationHere(c), identity, c.req.param());
 });
 
+owner.route("/", answers);
+
 /**
  * The socket is opened first and its place remembered then: a sign-out in between is either told of
  * the place, or found here.
@@ -163,11 +164,6 @@ async function openSocket(
     throw new AppError("unauthorized");
   }
   return response;
-}
-
-function conversationHere(c: OwnerContext) {
-  const { shop = "", conversation = "" } = c.req.param();
-  return conversationObject(c.env, shop, conversation);
 }
 
 function toOwnerShop({ shop, name, color, timeZone }: Profile): OwnerShops["shops"][number] {

@@ -36,4 +36,38 @@ export const MIGRATIONS: readonly string[] = [
     reply_ms INTEGER
   ) STRICT;
   `,
+  `
+  ALTER TABLE conversation ADD COLUMN tally TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE conversation ADD COLUMN questions_to INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE question (
+    conversation TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    language TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    settled INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (conversation, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE taught (
+    id INTEGER PRIMARY KEY,
+    answer TEXT NOT NULL,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE lesson (
+    conversation TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    language TEXT NOT NULL,
+    example TEXT NOT NULL,
+    is_new INTEGER NOT NULL,
+    is_added INTEGER NOT NULL,
+    taken TEXT NOT NULL,
+    settled INTEGER,
+    PRIMARY KEY (conversation, seq)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

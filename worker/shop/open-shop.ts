@@ -3,9 +3,12 @@ import type { Refusal } from "../errors.ts";
 import type { OpenShop } from "../protocol/http.ts";
 import type { ShopSettings } from "../protocol/shop.ts";
 import { accountOf } from "../secrets.ts";
+import { slug } from "./slug.ts";
 
 /** Numbered names tried: "le-cheval-de-bois", "le-cheval-de-bois-2", …; then one at random. */
 const MAX_NUMBERED = 9;
+/** Room is left for the number, or what is at random. */
+const NAME_MAX_CHARS = 31;
 const DEFAULT_COLOR = "#2f5d50";
 
 /** Opens a shop for its first owner under the first free name. */
@@ -15,7 +18,7 @@ export async function openShop(env: Env, request: OpenShop): Promise<{ shop: str
   if (refusal) {
     return refusal;
   }
-  for (const shop of names(slug(request.name))) {
+  for (const shop of names(slug(request.name, NAME_MAX_CHARS) ?? "shop")) {
     if (await openShopNamed(env, shop, settingsFor(request), request)) {
       return { shop };
     }
@@ -47,18 +50,6 @@ export async function openShopNamed(
     await accountObject(env, account).join(email, name, shop);
   }
   return isOpened;
-}
-
-function slug(name: string): string {
-  const ascii = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 31)
-    .replace(/-+$/, "");
-  return ascii === "" ? "shop" : ascii;
 }
 
 function settingsFor({ name, language, timeZone }: OpenShop): ShopSettings {

@@ -109,6 +109,8 @@ describe("the index of conversations", () => {
       locale: null,
       page: null,
       replyMs: null,
+      tally: {},
+      unanswered: [],
     });
     for (let i = 0; i < 60; i++) {
       await object.report(`${i}`.padStart(43, "x"), report(i));
@@ -143,10 +145,11 @@ describe("the index of conversations", () => {
       locale: null,
       page: null,
       replyMs: null,
+      tally: {},
     } as const;
     for (let i = 0; i < 60; i++) {
       const lastAt = i < 20 ? 1000 : 1000 + i;
-      await object.report(`${i}`.padStart(43, "x"), { ...report, ...rest, lastAt });
+      await object.report(`${i}`.padStart(43, "x"), { ...report, ...rest, unanswered: [], lastAt });
     }
     const first = await object.conversations({ before: Number.MAX_SAFE_INTEGER, status: null });
     const last = first.at(-1)?.lastAt ?? 0;

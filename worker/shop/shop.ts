@@ -2,7 +2,18 @@ import { DurableObject } from "cloudflare:workers";
 import * as v from "valibot";
 import { openingAt } from "../answers/hours/opening.ts";
 import { Admission } from "../admission.ts";
+import { answererOf } from "../answerers.ts";
 import type { Refusal } from "../errors.ts";
+import type {
+  AnswersOverview,
+  Lesson,
+  SaveAnswer,
+  SavedAnswer,
+  SettleQuestions,
+  Trial,
+  TryAnswers,
+  UnansweredQuestions,
+} from "../protocol/answers.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { PatchShop, Profile } from "../protocol/http.ts";
 import {
@@ -23,8 +34,19 @@ import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
+import { deleteAnswer, overview, saveAnswer } from "./answers.ts";
+import { keepQuestions, questionGroups } from "./questions.ts";
 import { usualReplyTime } from "./reply-time.ts";
 import { type Member, ShopStore } from "./store.ts";
+import {
+  learnMark,
+  learnReply,
+  type MarkToLearn,
+  type ReplyToLearn,
+  settle,
+  unlearn,
+} from "./teaching.ts";
+import { tryOut } from "./trial.ts";
 
 /** What the Worker keeps of a shop for a minute: who may load the tag, and what anyone may see. */
 export interface ShopFront {
@@ -40,6 +62,7 @@ const Identity = v.object({ session: v.string() });
  * only adapts the platform's events; what is kept is in store.ts.
  */
 export class Shop extends DurableObject<Env> {
+  readonly #name: string;
   readonly #store: ShopStore;
   readonly #admission = new Admission(NEW_CONVERSATIONS_PER_HOUR);
   readonly #rate = new FrameRate();
@@ -47,6 +70,7 @@ export class Shop extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
+    this.#name = ctx.id.name ?? "";
     this.#store = new ShopStore(ctx.storage);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
@@ -71,7 +95,7 @@ export class Shop extends DurableObject<Env> {
     return {
       allowedOrigins,
       profile: {
-        shop: this.ctx.id.name ?? "",
+        shop: this.#name,
         name,
         color,
         languages,
@@ -95,9 +119,7 @@ export class Shop extends DurableObject<Env> {
     if (version === known) {
       return null;
     }
-    const { name, languages, facts, answers, suggestions } = this.#store.settings();
-    const usualReplyMs = this.#store.usualReplyMs();
-    return { version, name, languages, facts, answers, taught: [], suggestions, usualReplyMs };
+    return this.#knowledge(version);
   }
 
   /** May this address open one more conversation? */
@@ -111,7 +133,14 @@ export class Shop extends DurableObject<Env> {
 
   /** Keeps the latest state of a conversation; returns its number in this shop. */
   report(conversation: string, report: Report): number {
-    const { number, kept } = this.#store.saveReport(conversation, report);
+    const { number, kept } = this.#store.transaction(() => {
+      const questionsTo = this.#store.questionsTo(conversation);
+      const saved = this.#store.saveReport(conversation, report);
+      if (saved.kept) {
+        keepQuestions(this.#store, conversation, report, questionsTo);
+      }
+      return saved;
+    });
     if (kept && report.lastAuthor === "owner") {
       this.#store.setUsualReplyMs(usualReplyTime(this.#store.replyTimes()));
     }
@@ -126,6 +155,21 @@ export class Shop extends DurableObject<Env> {
     if (this.#store.exists && this.#store.forget(conversation)) {
       this.#tell({ type: "gone", conversation });
     }
+  }
+
+  /** An owner's reply becomes an automatic answer, or an example of one that says it. */
+  learnReply(conversation: string, told: ReplyToLearn): Lesson | Refusal {
+    return learnReply(this.#store, conversation, told);
+  }
+
+  /** An automated message was wrong: the right answer learns the question. */
+  learnMark(conversation: string, told: MarkToLearn): Lesson | Refusal {
+    return learnMark(this.#store, conversation, told);
+  }
+
+  /** Takes back what was learnt from a message, if anything was. */
+  unlearn(conversation: string, seq: number): void {
+    unlearn(this.#store, conversation, seq);
   }
 
   // --- for owners ---
@@ -145,6 +189,33 @@ export class Shop extends DurableObject<Env> {
     const settings = v.parse(ShopSettings, { ...this.#store.settings(), ...change });
     this.#store.saveSettings(settings);
     return settings;
+  }
+
+  answers(): AnswersOverview {
+    return overview(this.#store);
+  }
+
+  /** A new answer where there is no id. */
+  saveAnswer(id: string | null, answer: SaveAnswer): SavedAnswer | Refusal {
+    return saveAnswer(this.#store, id, answer);
+  }
+
+  deleteAnswer(id: string): Refusal | null {
+    return deleteAnswer(this.#store, id);
+  }
+
+  tryAnswers(trial: TryAnswers): Trial {
+    const knowledge = this.#knowledge(this.#store.version());
+    const answerer = answererOf(this.#name, knowledge);
+    return tryOut(answerer, trial, knowledge.facts, Date.now());
+  }
+
+  questions(): UnansweredQuestions {
+    return questionGroups(this.#store);
+  }
+
+  settleQuestions(settled: SettleQuestions): Refusal | null {
+    return settle(this.#store, settled);
   }
 
   conversations(filter: { before: number; status: Status | null }): ConversationSummary[] {
@@ -197,6 +268,13 @@ export class Shop extends DurableObject<Env> {
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#greeting.heard(socket);
     answerClose(socket, code);
+  }
+
+  #knowledge(version: number): Knowledge {
+    const { name, languages, facts, answers, suggestions } = this.#store.settings();
+    const taught = this.#store.answers.taught();
+    const usualReplyMs = this.#store.usualReplyMs();
+    return { version, name, languages, facts, answers, taught, suggestions, usualReplyMs };
   }
 
   #tell(frame: InboxServerFrame): void {

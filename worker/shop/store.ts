@@ -1,7 +1,9 @@
-import type { ConversationSummary, Report } from "../protocol/inbox.ts";
+import type { ConversationSummary, Count, Report } from "../protocol/inbox.ts";
 import type { Author, Status } from "../protocol/message.ts";
-import type { Answer, ShopSettings } from "../protocol/shop.ts";
+import type { ShopSettings } from "../protocol/shop.ts";
 import { Database } from "../sql/database.ts";
+import { AnswerStore } from "./answer-store.ts";
+import { LessonStore } from "./lesson-store.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 export interface Member {
@@ -30,14 +32,21 @@ const REPLY_TIME_SAMPLES = 50;
 const SUMMARY = `number, conversation, status, automatic, unread, last_words, last_author, last_at,
   locale, page`;
 
-/** A shop's storage: all of its SQL is here. Nothing is created before the shop is opened. */
+/**
+ * A shop's storage: its SQL is here, and that of its answers and lessons in the stores of theirs. Nothing is
+ * created before the shop is opened.
+ */
 export class ShopStore {
+  readonly answers: AnswerStore;
+  readonly lessons: LessonStore;
   readonly #database: Database;
   readonly #sql: SqlStorage;
 
   constructor(storage: DurableObjectStorage) {
     this.#database = new Database(storage, MIGRATIONS);
     this.#sql = this.#database.sql;
+    this.answers = new AnswerStore(this.#database);
+    this.lessons = new LessonStore(this.#database);
   }
 
   get exists(): boolean {
@@ -81,32 +90,22 @@ export class ShopStore {
 
   settings(): ShopSettings {
     const row = this.#sql.exec<{ settings: string }>("SELECT settings FROM shop").one();
-    const answers = this.#sql
-      .exec<{ id: string; examples: string; reply: string }>(
-        "SELECT id, examples, reply FROM answer ORDER BY place",
-      )
-      .toArray()
-      .map(
-        ({ id, examples, reply }) =>
-          ({ id, examples: JSON.parse(examples), reply: JSON.parse(reply) }) as Answer,
-      );
-    return { ...(JSON.parse(row.settings) as Omit<ShopSettings, "answers">), answers };
+    return {
+      ...(JSON.parse(row.settings) as Omit<ShopSettings, "answers">),
+      answers: this.answers.answers(),
+    };
   }
 
   saveSettings({ answers, ...rest }: ShopSettings): void {
     this.#database.transaction(() => {
       this.#sql.exec("UPDATE shop SET settings = ?, version = version + 1", JSON.stringify(rest));
-      this.#sql.exec("DELETE FROM answer");
-      for (const [place, { id, examples, reply }] of answers.entries()) {
-        this.#sql.exec(
-          "INSERT INTO answer (id, place, examples, reply) VALUES (?, ?, ?, ?)",
-          id,
-          place,
-          JSON.stringify(examples),
-          JSON.stringify(reply),
-        );
-      }
+      this.answers.replaceAnswers(answers);
     });
+  }
+
+  /** Runs a change as one transaction: all of it is stored, or none. */
+  transaction<T>(change: () => T): T {
+    return this.#database.transaction(change);
   }
 
   // --- members ---
@@ -127,13 +126,14 @@ export class ShopStore {
   saveReport(conversation: string, report: Report): { number: number; kept: boolean } {
     const { rowsWritten } = this.#sql.exec(
       `INSERT INTO conversation (conversation, change, status, automatic, unread, last_words,
-         last_author, last_at, locale, page, reply_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         last_author, last_at, locale, page, reply_ms, tally, questions_to)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (conversation) DO UPDATE SET
          change = excluded.change, status = excluded.status, automatic = excluded.automatic,
          unread = excluded.unread, last_words = excluded.last_words,
          last_author = excluded.last_author, last_at = excluded.last_at,
-         locale = excluded.locale, page = excluded.page, reply_ms = excluded.reply_ms
+         locale = excluded.locale, page = excluded.page, reply_ms = excluded.reply_ms,
+         tally = excluded.tally, questions_to = max(conversation.questions_to, excluded.questions_to)
        WHERE excluded.change > conversation.change`,
       conversation,
       report.change,
@@ -146,6 +146,8 @@ export class ShopStore {
       report.locale,
       report.page,
       report.replyMs,
+      JSON.stringify(report.tally),
+      report.unanswered.at(-1)?.seq ?? 0,
     );
     const { number } = this.#sql
       .exec<{ number: number }>(
@@ -156,7 +158,30 @@ export class ShopStore {
     return { number, kept: rowsWritten > 0 };
   }
 
+  /** How far the unanswered questions of a conversation have been taken over. */
+  questionsTo(conversation: string): number {
+    const row = this.#sql
+      .exec<{ questions_to: number }>(
+        "SELECT questions_to FROM conversation WHERE conversation = ?",
+        conversation,
+      )
+      .toArray()[0];
+    return row?.questions_to ?? 0;
+  }
+
+  /** How often each answer was given and missed, in all conversations, by the answer's name. */
+  counts(): Map<string, Count> {
+    const rows = this.#sql
+      .exec<{ name: string; given: number; missed: number }>(
+        `SELECT key AS name, sum(value ->> 'given') AS given, sum(value ->> 'missed') AS missed
+         FROM conversation, json_each(tally) GROUP BY key`,
+      )
+      .toArray();
+    return new Map(rows.map(({ name, given, missed }) => [name, { given, missed }]));
+  }
+
   forget(conversation: string): boolean {
+    this.lessons.forget(conversation);
     return (
       this.#sql.exec("DELETE FROM conversation WHERE conversation = ?", conversation).rowsWritten >
       0

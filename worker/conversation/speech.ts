@@ -1,0 +1,67 @@
+import type { Answerer, Context, Decision } from "../answers/answerer.ts";
+import { AUTOMATED_IN_A_ROW } from "../protocol/limits.ts";
+import type { Message } from "../protocol/message.ts";
+import type { Course, Outcome } from "./hand-off.ts";
+
+/** What bears on whether the answers may speak. */
+export interface Situation {
+  course: Course;
+  /** Automated messages in a row so far. */
+  automated: number;
+  /** The last automated message since an owner last wrote. */
+  previous: Message | null;
+}
+
+/** What the answers make of a message, and what of that is said. */
+export interface Speech {
+  outcome: Outcome;
+  decision: Decision | null;
+  /** Null: nothing is said. */
+  said: Decision | null;
+}
+
+const SILENT: Speech = { outcome: "silent", decision: null, said: null };
+
+/**
+ * Lets the answers speak, within what they never do: cut in on an owner, say the same twice in a row, tell
+ * somebody who waits to wait, go on for ever with another machine.
+ */
+export function speak(
+  answerer: Answerer | null,
+  situation: Situation,
+  text: string,
+  context: Context,
+): Speech {
+  const { course, automated } = situation;
+  const decision = course.automatic && answerer ? decide(answerer, text, context) : null;
+  if (!decision || !answerer) {
+    return SILENT;
+  }
+  const isLast = automated >= AUTOMATED_IN_A_ROW - 1 && decision.outcome !== "hand-over";
+  const wished = isLast ? answerer.handOver(text, context) : decision;
+  const said = maySay(wished, situation) ? wished : null;
+  const isHandled = said !== null && said.outcome !== "hand-over";
+  return { outcome: isHandled ? "answered" : "handed-over", decision, said };
+}
+
+function maySay(wished: Decision, { course, automated, previous }: Situation): boolean {
+  const isKnown = wished.outcome === "hand-over" && course.status === "waiting";
+  return automated < AUTOMATED_IN_A_ROW && !isKnown && !isSame(wished, previous);
+}
+
+function isSame({ text, choices = [] }: Decision, previous: Message | null): boolean {
+  return (
+    previous?.body.text === text &&
+    JSON.stringify(previous.choices ?? []) === JSON.stringify(choices)
+  );
+}
+
+/** Answers that fail are answers that do not know: the message must be kept and reach the owner. */
+function decide(answerer: Answerer, text: string, context: Context): Decision {
+  try {
+    return answerer.reply(text, context);
+  } catch (error) {
+    console.error("the answers failed", error);
+    return { ...answerer.handOver(text, context), unsettled: "this" };
+  }
+}

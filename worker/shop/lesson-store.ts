@@ -1,0 +1,130 @@
+import type { Lesson, QuestionRef, UnansweredQuestion } from "../protocol/answers.ts";
+import { QUESTIONS_PER_SHOP } from "../protocol/limits.ts";
+import type { Database } from "../sql/database.ts";
+
+/** A lesson as it is kept, with all that taking it back needs. */
+export interface KeptLesson extends Lesson {
+  /** The example was not there before. */
+  isAdded: boolean;
+  /** Names of the answers that lost the example to this one. */
+  taken: string[];
+  /** `seq` of the unanswered question that it settled. */
+  settled: number | null;
+}
+
+type LessonRow = {
+  answer: string;
+  language: string;
+  example: string;
+  is_new: number;
+  is_added: number;
+  taken: string;
+  settled: number | null;
+};
+
+/** What conversations left to a person, and what was learnt there: the SQL of `question` and `lesson`. */
+export class LessonStore {
+  readonly #sql: SqlStorage;
+
+  constructor(database: Database) {
+    this.#sql = database.sql;
+  }
+
+  // --- questions ---
+
+  /** Unsettled ones, newest first. */
+  questions(): UnansweredQuestion[] {
+    return this.#sql
+      .exec<{ conversation: string; seq: number; text: string; language: string; at: number }>(
+        `SELECT conversation, seq, text, language, at FROM question WHERE NOT settled
+         ORDER BY at DESC, conversation, seq DESC`,
+      )
+      .toArray();
+  }
+
+  question({ conversation, seq }: QuestionRef): (UnansweredQuestion & { settled: number }) | null {
+    const row = this.#sql
+      .exec<{ text: string; language: string; at: number; settled: number }>(
+        "SELECT text, language, at, settled FROM question WHERE conversation = ? AND seq = ?",
+        conversation,
+        seq,
+      )
+      .toArray()[0];
+    return row ? { conversation, seq, ...row } : null;
+  }
+
+  /** Beyond the limit the settled ones go, then the oldest. */
+  addQuestion({ conversation, seq, text, language, at }: UnansweredQuestion): void {
+    this.#sql.exec(
+      `INSERT OR IGNORE INTO question (conversation, seq, text, language, at)
+       VALUES (?, ?, ?, ?, ?)`,
+      conversation,
+      seq,
+      text,
+      language,
+      at,
+    );
+    this.#sql.exec(
+      `DELETE FROM question WHERE (conversation, seq) IN
+         (SELECT conversation, seq FROM question ORDER BY settled, at DESC LIMIT -1 OFFSET ?)`,
+      QUESTIONS_PER_SHOP,
+    );
+  }
+
+  /** Whether that changed anything. */
+  setSettled({ conversation, seq }: QuestionRef, settled: boolean): boolean {
+    const { rowsWritten } = this.#sql.exec(
+      "UPDATE question SET settled = ?1 WHERE conversation = ?2 AND seq = ?3 AND settled <> ?1",
+      Number(settled),
+      conversation,
+      seq,
+    );
+    return rowsWritten > 0;
+  }
+
+  // --- lessons ---
+
+  lesson(conversation: string, seq: number): KeptLesson | null {
+    const row = this.#sql
+      .exec<LessonRow>("SELECT * FROM lesson WHERE conversation = ? AND seq = ?", conversation, seq)
+      .toArray()[0];
+    return row
+      ? {
+          answer: row.answer,
+          language: row.language,
+          example: row.example,
+          isNew: row.is_new === 1,
+          isAdded: row.is_added === 1,
+          taken: JSON.parse(row.taken) as string[],
+          settled: row.settled,
+        }
+      : null;
+  }
+
+  keep(conversation: string, seq: number, lesson: KeptLesson): void {
+    this.#sql.exec(
+      `INSERT INTO lesson (conversation, seq, answer, language, example, is_new, is_added, taken,
+         settled)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      conversation,
+      seq,
+      lesson.answer,
+      lesson.language,
+      lesson.example,
+      Number(lesson.isNew),
+      Number(lesson.isAdded),
+      JSON.stringify(lesson.taken),
+      lesson.settled,
+    );
+  }
+
+  drop(conversation: string, seq: number): void {
+    this.#sql.exec("DELETE FROM lesson WHERE conversation = ? AND seq = ?", conversation, seq);
+  }
+
+  /** All that is kept of a conversation here goes with it. */
+  forget(conversation: string): void {
+    this.#sql.exec("DELETE FROM question WHERE conversation = ?", conversation);
+    this.#sql.exec("DELETE FROM lesson WHERE conversation = ?", conversation);
+  }
+}

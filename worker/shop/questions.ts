@@ -1,0 +1,32 @@
+import type { UnansweredQuestions } from "../protocol/answers.ts";
+import type { Report } from "../protocol/inbox.ts";
+import type { ShopStore } from "./store.ts";
+import { languageOfAsked } from "./teaching.ts";
+
+/** What is asked much alike together, most often asked first. */
+export function questionGroups(store: ShopStore): UnansweredQuestions {
+  const questions = store.lessons.questions();
+  const groups = groupSimilar(questions.map(({ text }) => text)).map((group) =>
+    group.flatMap((index) => questions[index] ?? []),
+  );
+  return { groups: groups.toSorted((one, other) => other.length - one.length) };
+}
+
+/** Takes over those questions of a report that came since the last one. */
+export function keepQuestions(
+  store: ShopStore,
+  conversation: string,
+  { unanswered, locale }: Report,
+  after: number,
+): void {
+  const news = unanswered.filter(({ seq }) => seq > after);
+  const languages = news.length > 0 ? store.settings().languages : [];
+  for (const { seq, text, at } of news) {
+    const language = languageOfAsked({ text, locale }, languages);
+    store.lessons.addQuestion({ conversation, seq, text, language, at });
+  }
+}
+
+function groupSimilar(texts: string[]): number[][] {
+  return texts.map((_, index) => [index]);
+}
