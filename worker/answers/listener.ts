@@ -42,6 +42,8 @@ interface Told {
 /** Built on a wake of a conversation, so kept to what is built in a few dozen milliseconds. */
 const EXAMPLES_MAX = 500;
 const OWN = "shop:";
+/** Politeness is brief. */
+const SMALL_TALK_WORDS_MAX = 12;
 const SMALL_TALK = new Set(["greeting", "thanks", "goodbye"]);
 
 /** Listeners of languages in which a shop has told nothing of its own: the same for every shop. */
@@ -171,11 +173,14 @@ function rankHeard(
   return { id: sure?.[0]?.id ?? null, candidates: sure ?? ranked.at(-1) ?? [] };
 }
 
-/** A greeting with a word in it that no greeting has is about that word: only a name may stand there. */
+/** A greeting with a word in it that no greeting has is about that word; thanks may have a name with them. */
 function isSure({ id, score }: Candidate, { tokens }: Heard, voice: Voice | null): boolean {
   if (score < ANSWERED_FROM) {
     return false;
   }
+  if (!SMALL_TALK.has(id)) {
+    return true;
+  }
   const strangers = tokens.filter((token) => !voice?.smallTalk.has(token)).length;
-  return !SMALL_TALK.has(id) || strangers <= (id === "greeting" ? 0 : 1);
+  return tokens.length <= SMALL_TALK_WORDS_MAX && strangers <= (id === "greeting" ? 0 : 1);
 }

@@ -43,12 +43,13 @@ function isSocial({ heard, id }: Part): boolean {
 
 /** "Do you deliver, and can I pay by card?" asks two things where each clause surely asks for one. */
 function askedIn(part: Part, listener: Listener): Part[] {
-  const clauses = part.isExact
-    ? []
-    : clausesOf(part.text, listener.voice?.pack.when.words.and ?? []);
-  const asks = clauses.map((clause) => listener.listen(clause));
-  if (asks.length > 1 && asks.length <= ASKS_MAX && asks.every(isFact) && namesOf(asks).size > 1) {
-    return merged(asks, listener);
+  const { and } = listener.voice?.pack.when.words ?? { and: [] };
+  const clauses = part.isExact ? [] : clausesOf(part.text, and);
+  if (clauses.length > 1 && clauses.length <= ASKS_MAX) {
+    const asks = clauses.map((clause) => listener.listen(clause));
+    if (asks.every(isFact) && namesOf(asks).size > 1) {
+      return merged(asks, listener);
+    }
   }
   return part.id === null ? [] : [part];
 }
