@@ -18,6 +18,7 @@ import mr from "./languages/mr.json" with { type: "json" };
 import nl from "./languages/nl.json" with { type: "json" };
 import pl from "./languages/pl.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
+import ro from "./languages/ro.json" with { type: "json" };
 import ru from "./languages/ru.json" with { type: "json" };
 import sw from "./languages/sw.json" with { type: "json" };
 import ta from "./languages/ta.json" with { type: "json" };
@@ -51,6 +52,7 @@ export const PACKS: LanguagePack[] = [
   nl,
   pl,
   pt,
+  ro,
   ru,
   sw,
   ta,
