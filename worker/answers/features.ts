@@ -1,58 +1,72 @@
 import { normalize, wordsOf } from "./normalize.ts";
 
-/** A feature's hash → how often it occurs. */
-export type Bag = Map<number, number>;
-
-/** What is compared of a text: pieces of words survive typos and endings, words and pairs carry sense. */
-export interface Features {
-  pieces: Bag;
-  words: Bag;
-}
+/** Hashes of what is compared of a text, ascending; what occurs twice is there twice. */
+export type Features = Int32Array;
 
 /** A text, or the features that were taken of it before. */
 export type Text = string | Features;
 
-const SHORTEST_PIECE = 2;
-const LONGEST_PIECE = 4;
+/** Sizes of pieces, in UTF-16 units: of words made of letters, and of scripts whose characters are words. */
+const LETTERS = { shortest: 2, longest: 4 };
+const CHARACTERS = { shortest: 1, longest: 2 };
 
-/** Hashes of the n-grams inside each space-padded word, and of words and pairs of words. */
+/** Chinese and Japanese, written without spaces, apart from the rest. */
+const RUNS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+const IS_CHARACTERS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+
+/**
+ * Pieces of each space-padded word, which survive typos and endings, and words and pairs of words, which carry
+ * sense. Of Chinese and Japanese, characters and pairs of characters.
+ */
 export function featuresOf(text: Text): Features {
   return typeof text === "string" ? extract(text) : text;
 }
 
+/** Calls back with each different feature and its weight for being there so many times, 1 + ln(times). */
+export function forEachFeature(
+  features: Features,
+  visit: (feature: number, weight: number) => void,
+): void {
+  for (let at = 0; at < features.length;) {
+    const feature = features[at] ?? 0;
+    const from = at;
+    while (features[at] === feature) {
+      at += 1;
+    }
+    visit(feature, 1 + Math.log(at - from));
+  }
+}
+
 function extract(text: string): Features {
-  const pieces: Bag = new Map();
-  const words: Bag = new Map();
+  const hashes: number[] = [];
   let previous = "";
-  for (const word of wordsOf(normalize(text))) {
-    countPieces(` ${word} `, pieces);
-    count(words, hash(word, 0, word.length));
-    if (previous !== "") {
-      const pair = `${previous} ${word}`;
-      count(words, hash(pair, 0, pair.length));
-    }
-    previous = word;
-  }
-  return { pieces, words };
-}
-
-function countPieces(padded: string, bag: Bag): void {
-  for (let from = 0; from < padded.length; from++) {
-    for (let size = SHORTEST_PIECE; size <= LONGEST_PIECE && from + size <= padded.length; size++) {
-      count(bag, hash(padded, from, from + size));
+  for (const word of wordsOf(normalize(text)).flatMap((run) => run.match(RUNS) ?? [])) {
+    if (IS_CHARACTERS.test(word)) {
+      addPieces(word, CHARACTERS, hashes);
+      previous = "";
+    } else {
+      addPieces(` ${word} `, LETTERS, hashes);
+      hashes.push(hash(word), ...(previous === "" ? [] : [hash(`${previous} ${word}`)]));
+      previous = word;
     }
   }
+  return Int32Array.from(hashes).sort();
 }
 
-function count(bag: Bag, feature: number): void {
-  bag.set(feature, (bag.get(feature) ?? 0) + 1);
+function addPieces(text: string, { shortest, longest }: typeof LETTERS, hashes: number[]): void {
+  for (let from = 0; from < text.length; from++) {
+    for (let size = shortest; size <= longest && from + size <= text.length; size++) {
+      hashes.push(hash(text, from, from + size));
+    }
+  }
 }
 
-/** FNV-1a over UTF-16 units, kept to 30 bits so that every engine stores it as a small integer. */
-function hash(text: string, from: number, to: number): number {
-  let value = 0x811c9dc5;
-  for (let at = from; at < to; at++) {
+/** FNV-1a over UTF-16 units; a whole word hashes as other than the piece with the same letters. */
+function hash(text: string, from = -1, to = text.length): number {
+  let value = from < 0 ? 0x2f0b4c47 : 0x811c9dc5;
+  for (let at = Math.max(from, 0); at < to; at++) {
     value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   }
-  return (value ^ (value >>> 30)) & 0x3fffffff;
+  return value;
 }

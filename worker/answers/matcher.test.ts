@@ -27,6 +27,17 @@ describe("a matcher", () => {
     expect(match("how do i retrun an item")?.id).toBe("returns");
   });
 
+  it("reads Chinese and Japanese, where no space parts the words", ({ expect }) => {
+    const read = createMatcher([
+      { id: "returns", examples: ["怎么退货", "可以退货吗", "返品したいです"] },
+      { id: "sizes", examples: ["有什么尺码", "尺码怎么选", "サイズはどれですか"] },
+    ]);
+    expect(read("我想退货可以吗")?.id).toBe("returns");
+    expect(read("请问有尺码吗")?.id).toBe("sizes");
+    expect(read("返品したい")?.id).toBe("returns");
+    expect(read("今日の天気")).toBeNull();
+  });
+
   it("is unsure where two answers have the same example", ({ expect }) => {
     const torn = createMatcher([
       { id: "one", examples: ["gift", "a present"] },

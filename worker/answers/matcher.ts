@@ -1,7 +1,8 @@
 import { type Features, featuresOf, type Text } from "./features.ts";
-import { rank, yardstick } from "./ranking.ts";
-import { fitRidge, type Ridge } from "./ridge.ts";
-import { indexTexts } from "./similarity.ts";
+import { highest } from "./neighbours.ts";
+import { rank, type Said } from "./ranking.ts";
+import { ridgeWeights } from "./ridge.ts";
+import { indexTexts, type TextIndex } from "./similarity.ts";
 
 /** An answer as the matcher sees it: what it is called, and how people ask for it. */
 export interface Askable {
@@ -11,7 +12,7 @@ export interface Askable {
 
 export interface Match {
   id: string;
-  /** About 1 for a question like the examples, 0 for one about something else. */
+  /** From 0 to 1: close to 1 for a question put like several examples, 0 for one about something else. */
   score: number;
 }
 
@@ -27,7 +28,7 @@ export type Ranker = (text: Text) => Candidate[];
 export type Matcher = (text: Text) => Match | null;
 
 export interface RankerOptions {
-  /** Building takes time that grows with the cube of this. */
+  /** Each answer keeps its first ones where there are more. */
   examplesMax?: number;
 }
 
@@ -37,20 +38,23 @@ export interface MatcherOptions extends RankerOptions {
 }
 
 /** A best score from here on is answered. Chosen once, for every shop and language; README.md says from what. */
-export const ANSWERED_FROM = 0.51;
+export const ANSWERED_FROM = 0.18;
 /** A lower score, but likely enough to be among at most three offers. */
-export const OFFERED_FROM = 0.25;
+export const OFFERED_FROM = 0.06;
 export const CANDIDATES_MAX = 5;
-const PIECES_WEIGHT = 0.7;
-const WORDS_WEIGHT = 1 - PIECES_WEIGHT;
-const LAMBDA = 0.4;
-const EXAMPLES_MAX = 1000;
 
-interface Example {
+const EXAMPLES_MAX = 5000;
+/** Examples that are weighed against each other for a text: more change nothing, but take time. */
+const NEIGHBOURS_MAX = 64;
+/** Long examples are weighed in smaller number, so that time is bounded: features of all neighbours together. */
+const NEIGHBOURS_SIZE_MAX = 8000;
+/** How little an example of a typical answer is trusted; the root makes up half for having few or many. */
+const LAMBDA = 0.2;
+
+/** An example without its text: the place of its answer, and its own among that answer's examples. */
+interface Known {
   label: number;
-  /** Among its answer's examples. */
   place: number;
-  features: Features;
 }
 
 /** Learns how people ask; what it returns gives the answer a text asks for, or null when unsure. */
@@ -66,41 +70,30 @@ export function createMatcher(answers: Askable[], options: MatcherOptions = {}):
 /** Learns how people ask; what it returns gives the answers that a text is likeliest to ask for. */
 export function createRanker(answers: Askable[], options: RankerOptions = {}): Ranker {
   const examples = examplesOf(answers, options.examplesMax ?? EXAMPLES_MAX);
-  const labels = examples.map((example) => example.label);
-  const compared = compareWith(examples);
-  const ridge = fitRidge(compared.kernel(), labels, answers.length, LAMBDA);
-  const good = yardstick(ridge, labels);
+  const index = indexTexts(examples.map(({ features }) => features));
+  const known = examples.map(({ label, place }) => ({ label, place }));
+  const distrust = distrustOf(known.map(({ label }) => label));
   return (text) => {
-    const similarities = compared.similaritiesTo(featuresOf(text));
-    if (similarities.every((similarity) => similarity === 0)) {
-      return [];
-    }
-    const nearest = nearestOf(examples, similarities);
-    return rank(valuesOf(ridge, similarities), CANDIDATES_MAX).flatMap(({ label, score }) => {
-      const [id, example] = [answers[label]?.id, nearest.get(label)];
-      return id === undefined || example === undefined
-        ? []
-        : [{ id, score: score / good, example }];
-    });
+    const similarities = index.similaritiesTo(featuresOf(text));
+    const neighbours = withinSize(highest(similarities, NEIGHBOURS_MAX), index);
+    const weights = ridgeWeights(
+      index.among(
+        neighbours,
+        neighbours.map((example) => distrust.get(known[example]?.label ?? 0) ?? LAMBDA),
+      ),
+      Float64Array.from(neighbours, (example) => similarities[example] ?? 0),
+    );
+    return rank(sumsByLabel(neighbours, weights, known), CANDIDATES_MAX).flatMap(
+      ({ answer: { label, place }, score }) => {
+        const id = answers[label]?.id;
+        return id === undefined ? [] : [{ id, score, example: place }];
+      },
+    );
   };
 }
 
-/** For each class that has one in common with the text, the place of its likest example. */
-function nearestOf(examples: Example[], similarities: Float64Array): Map<number, number> {
-  const nearest = new Map<number, number>();
-  const likeness = new Map<number, number>();
-  examples.forEach(({ label, place }, at) => {
-    const similarity = similarities[at] ?? 0;
-    if (similarity > (likeness.get(label) ?? 0)) {
-      likeness.set(label, similarity);
-      nearest.set(label, place);
-    }
-  });
-  return nearest;
-}
-
 /** Too many examples: every answer keeps its first ones, in turn, until the room is full. */
-function examplesOf(answers: Askable[], most: number): Example[] {
+function examplesOf(answers: Askable[], most: number): (Known & { features: Features })[] {
   const turns = answers.flatMap(({ examples }, label) =>
     examples.map((text, place) => ({ label, text, place })),
   );
@@ -108,38 +101,28 @@ function examplesOf(answers: Askable[], most: number): Example[] {
   return kept.map(({ label, place, text }) => ({ label, place, features: featuresOf(text) }));
 }
 
-/** Similarity of texts: that of their pieces and that of their words, weighed. */
-function compareWith(examples: Example[]) {
-  const n = examples.length;
-  const pieces = indexTexts(examples.map((example) => example.features.pieces));
-  const words = indexTexts(examples.map((example) => example.features.words));
-  return {
-    similaritiesTo(features: Features): Float64Array {
-      const sums = new Float64Array(n);
-      pieces.add(features.pieces, PIECES_WEIGHT, sums);
-      words.add(features.words, WORDS_WEIGHT, sums);
-      return sums;
-    },
-    /** Of every example with every other. */
-    kernel(): Float64Array {
-      const kernel = new Float64Array(n * n);
-      for (let row = 0; row < n; row++) {
-        const sums = kernel.subarray(row * n, (row + 1) * n);
-        pieces.addIndexed(row, PIECES_WEIGHT, sums);
-        words.addIndexed(row, WORDS_WEIGHT, sums);
-      }
-      return kernel;
-    },
-  };
+/** For each answer, the λ of its examples: the fewer it has, the more each must count. */
+function distrustOf(labels: number[]): Map<number, number> {
+  const sizes = Map.groupBy(labels, (label) => label);
+  const typical = labels.length / sizes.size;
+  return new Map(
+    Array.from(sizes, ([label, { length }]) => [label, LAMBDA * Math.sqrt(length / typical)]),
+  );
 }
 
-function valuesOf(ridge: Ridge, similarities: Float64Array): Float64Array {
-  const values = new Float64Array(ridge.classes);
-  similarities.forEach((similarity, example) => {
-    const row = example * ridge.classes;
-    for (let c = 0; similarity !== 0 && c < ridge.classes; c++) {
-      values[c] = (values[c] ?? 0) + similarity * (ridge.weights[row + c] ?? 0);
-    }
+function withinSize(nearest: number[], index: TextIndex): number[] {
+  let size = 0;
+  return nearest.filter((example) => (size += index.sizeOf(example)) <= NEIGHBOURS_SIZE_MAX);
+}
+
+/** What the neighbours of each answer weigh together; it goes by its nearest one, which comes first. */
+function sumsByLabel(neighbours: number[], weights: Float64Array, known: Known[]): Said<Known>[] {
+  const sums = new Map<number, Said<Known>>();
+  neighbours.forEach((example, at) => {
+    const answer = known[example] ?? { label: 0, place: 0 };
+    const said = sums.get(answer.label) ?? { answer, value: 0 };
+    said.value += weights[at] ?? 0;
+    sums.set(answer.label, said);
   });
-  return values;
+  return [...sums.values()];
 }

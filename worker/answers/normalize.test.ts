@@ -13,6 +13,13 @@ describe("the form in which texts are compared", () => {
     );
   });
 
+  it("has one letter for those that keyboards or spellers take for each other", ({ expect }) => {
+    expect(normalize("أسئلةٌ إلى کتاب")).toBe("اسيله الي كتاب");
+    expect(normalize("ሠላም ዓለም ፀሐይ")).toBe("ሰላም ኣለም ጸሀይ");
+    expect(normalize("ज़रूर हाँ")).toBe("जरूर हां");
+    expect(normalize("Ώρες ΚΑΛΌΣ ещё")).toBe("ωρεσ καλοσ еще");
+  });
+
   it("folds accents of Latin letters and keeps the marks that are vowels elsewhere", ({
     expect,
   }) => {

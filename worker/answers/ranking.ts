@@ -1,41 +1,23 @@
-import type { Ridge } from "./ridge.ts";
+/** What the examples of one answer say together. */
+export interface Said<Answer> {
+  answer: Answer;
+  value: number;
+}
 
-/** A class and how much it deserves to be believed. */
-export interface Ranked {
-  label: number;
+export interface Ranked<Answer> {
+  answer: Answer;
   score: number;
 }
 
 /**
- * The `most` likeliest classes, best first. A class's score is its value less half the highest other value:
- * high only when sure of one class alone.
+ * The `most` likeliest answers, best first. A value v against the strongest other, r, scores v · (v / (v + r))²:
+ * high only where much speaks for one answer alone, and nothing where nothing speaks for any.
  */
-export function rank(values: Float64Array, most: number): Ranked[] {
-  const labels = Array.from(values.keys()).sort((a, b) => at(values, b) - at(values, a));
-  const [first = 0, second = 0] = labels.map((label) => at(values, label));
-  return labels.slice(0, most).map((label, place) => ({
-    label,
-    score: at(values, label) - (place === 0 ? second : first) / 2,
-  }));
-}
-
-/**
- * What a good score is in this shop: examples differ in length and likeness between shops, so scores are
- * divided by the root of the median score that rightly recognised examples get when left out.
- */
-export function yardstick(ridge: Ridge, labels: number[]): number {
-  const scores: number[] = [];
-  labels.forEach((label, example) => {
-    const row = ridge.leftOut.subarray(example * ridge.classes, (example + 1) * ridge.classes);
-    const [winner] = rank(row, 1);
-    if (winner?.label === label && winner.score > 0) {
-      scores.push(winner.score);
-    }
+export function rank<Answer>(said: Said<Answer>[], most: number): Ranked<Answer>[] {
+  const hopeful = said.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
+  const [first = 0, second = 0] = hopeful.map(({ value }) => value);
+  return hopeful.slice(0, most).map(({ answer, value }, place) => {
+    const share = value / (value + (place === 0 ? second : first));
+    return { answer, score: value * share ** 2 };
   });
-  scores.sort((a, b) => a - b);
-  return Math.sqrt(scores[scores.length >> 1] ?? 1);
-}
-
-function at(values: Float64Array, place: number): number {
-  return values[place] ?? 0;
 }

@@ -1,107 +1,46 @@
+/** A symmetric positive matrix, known by what it makes of a vector. */
+export type Times = (vector: Float64Array) => Float64Array;
+
+/** Relative size of what is left unsolved: finer changes no answer. */
+const TOLERANCE = 0.005;
+const ROUNDS_MAX = 24;
+
 /**
- * Kernel ridge classification in closed form. Rasmussen & Williams, Gaussian Processes for Machine Learning,
- * 2006, §2.3 and algorithm 2.1; leave-one-out values from the same factor: §5.4.2, equation 5.12.
+ * Kernel ridge regression at one place: how much each known example says about a text, u = (K + Λ)⁻¹ k, where
+ * K holds the similarities among the examples and k those with the text (Rasmussen & Williams, Gaussian
+ * Processes for Machine Learning, 2006, §2.3). Solved by conjugate gradients (Hestenes & Stiefel 1952), which
+ * need K + Λ only as a product with a vector.
  */
-export interface Ridge {
-  classes: number;
-  /** One row of weights per example, one column per class. */
-  weights: Float64Array;
-  /** What each example's classes would have got, had the example not been there; same layout. */
-  leftOut: Float64Array;
-}
-
-/** `kernel` is n × n, row by row, and is used up. */
-export function fitRidge(
-  kernel: Float64Array,
-  labels: number[],
-  classes: number,
-  lambda: number,
-): Ridge {
-  const n = labels.length;
-  for (let i = 0; i < n; i++) {
-    kernel[i * n + i] = (kernel[i * n + i] ?? 0) + lambda;
+export function ridgeWeights(times: Times, similarities: Float64Array): Float64Array {
+  const solution = new Float64Array(similarities.length);
+  const residual = similarities.slice();
+  const direction = similarities.slice();
+  let squares = dot(residual, residual);
+  const enough = squares * TOLERANCE ** 2;
+  for (let round = 0; round < ROUNDS_MAX && squares > enough; round++) {
+    const image = times(direction);
+    const step = squares / dot(direction, image);
+    add(solution, step, direction);
+    add(residual, -step, image);
+    const left = dot(residual, residual);
+    direction.forEach((value, at) => {
+      direction[at] = (residual[at] ?? 0) + (left / squares) * value;
+    });
+    squares = left;
   }
-  const inverse = invertFactor(factor(kernel, n), n);
-  const weights = weigh(inverse, labels, classes);
-  return { classes, weights, leftOut: leaveOut(inverse, weights, labels, classes) };
+  return solution;
 }
 
-/** Lower Cholesky factor, in place: row i minus what the rows before it explain. */
-function factor(a: Float64Array, n: number): Float64Array {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const rest = (a[i * n + j] ?? 0) - dot(a, i * n, j * n, j);
-      a[i * n + j] = i === j ? Math.sqrt(Math.max(rest, 1e-9)) : rest / (a[j * n + j] ?? 1);
-    }
-  }
-  return a;
-}
-
-function dot(a: Float64Array, x: number, y: number, length: number): number {
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let k = 0; k < length; k++) {
-    sum += (a[x + k] ?? 0) * (a[y + k] ?? 0);
+  for (let at = 0; at < a.length; at++) {
+    sum += (a[at] ?? 0) * (b[at] ?? 0);
   }
   return sum;
 }
 
-/** Inverse of a lower factor, row by row. */
-function invertFactor(lower: Float64Array, n: number): Float64Array {
-  const inverse = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    const pivot = lower[i * n + i] ?? 1;
-    inverse[i * n + i] = 1 / pivot;
-    for (let j = 0; j < i; j++) {
-      addRow(inverse, i * n, j * n, -(lower[i * n + j] ?? 0) / pivot, j + 1);
-    }
+function add(to: Float64Array, times: number, vector: Float64Array): void {
+  for (let at = 0; at < to.length; at++) {
+    to[at] = (to[at] ?? 0) + times * (vector[at] ?? 0);
   }
-  return inverse;
-}
-
-function addRow(a: Float64Array, to: number, from: number, times: number, length: number): void {
-  for (let k = 0; k < length; k++) {
-    a[to + k] = (a[to + k] ?? 0) + times * (a[from + k] ?? 0);
-  }
-}
-
-/** (K + λI)⁻¹ Y, Y being 1 where the example has the class. */
-function weigh(inverse: Float64Array, labels: number[], classes: number): Float64Array {
-  const n = labels.length;
-  const weights = new Float64Array(n * classes);
-  for (let k = 0; k < n; k++) {
-    const row = new Float64Array(classes);
-    for (let j = 0; j <= k; j++) {
-      const label = labels[j] ?? 0;
-      row[label] = (row[label] ?? 0) + (inverse[k * n + j] ?? 0);
-    }
-    for (let i = 0; i <= k; i++) {
-      const share = inverse[k * n + i] ?? 0;
-      for (let c = 0; c < classes; c++) {
-        weights[i * classes + c] = (weights[i * classes + c] ?? 0) + share * (row[c] ?? 0);
-      }
-    }
-  }
-  return weights;
-}
-
-function leaveOut(
-  inverse: Float64Array,
-  weights: Float64Array,
-  labels: number[],
-  classes: number,
-): Float64Array {
-  const n = labels.length;
-  return weights.map((weight, at) => {
-    const example = Math.floor(at / classes);
-    const target = labels[example] === at % classes ? 1 : 0;
-    return target - weight / diagonal(inverse, example, n);
-  });
-}
-
-function diagonal(inverse: Float64Array, at: number, n: number): number {
-  let sum = 0;
-  for (let k = at; k < n; k++) {
-    sum += (inverse[k * n + at] ?? 0) ** 2;
-  }
-  return sum;
 }
