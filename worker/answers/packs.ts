@@ -6,6 +6,7 @@ import de from "./languages/de.json" with { type: "json" };
 import en from "./languages/en.json" with { type: "json" };
 import es from "./languages/es.json" with { type: "json" };
 import fr from "./languages/fr.json" with { type: "json" };
+import gu from "./languages/gu.json" with { type: "json" };
 import ha from "./languages/ha.json" with { type: "json" };
 import hi from "./languages/hi.json" with { type: "json" };
 import id from "./languages/id.json" with { type: "json" };
@@ -14,6 +15,7 @@ import ja from "./languages/ja.json" with { type: "json" };
 import kn from "./languages/kn.json" with { type: "json" };
 import ln from "./languages/ln.json" with { type: "json" };
 import mg from "./languages/mg.json" with { type: "json" };
+import ml from "./languages/ml.json" with { type: "json" };
 import mr from "./languages/mr.json" with { type: "json" };
 import nl from "./languages/nl.json" with { type: "json" };
 import pl from "./languages/pl.json" with { type: "json" };
@@ -40,6 +42,7 @@ export const PACKS: LanguagePack[] = [
   en,
   es,
   fr,
+  gu,
   ha,
   hi,
   id,
@@ -48,6 +51,7 @@ export const PACKS: LanguagePack[] = [
   kn,
   ln,
   mg,
+  ml,
   mr,
   nl,
   pl,
