@@ -1,4 +1,3 @@
-import { ERROR_STATUS, type ErrorCode } from "../protocol/errors.ts";
 import type {
   ConversationsPage,
   MessagesPage,
@@ -7,11 +6,8 @@ import type {
   PatchedConversation,
 } from "../protocol/http.ts";
 import type { Status } from "../protocol/message.ts";
-
-/** `offline`: no answer came at all. */
-export type ApiProblem = ErrorCode | "offline";
-
-export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: ApiProblem };
+import { answersApi } from "./answers-api.ts";
+import { createCall } from "./http-call.ts";
 
 export type Proof = { token: string } | { email: string; code: string };
 
@@ -20,34 +16,10 @@ export interface PageOfList {
   status?: Status;
 }
 
-const NO_ANSWER_AFTER_MS = 20_000;
-
-/** The owner's side of the HTTP contract: same origin, the session in a cookie. */
+/** The owner's side of the HTTP contract. */
 export function createApi(origin = "") {
+  const call = createCall(origin);
   const at = (shop: string, rest = "") => `/api/owner/shops/${shop}/conversations${rest}`;
-
-  async function call<Value>(
-    method: string,
-    path: string,
-    body?: unknown,
-  ): Promise<Outcome<Value>> {
-    let response: Response;
-    try {
-      response = await fetch(origin + path, {
-        method,
-        signal: AbortSignal.timeout(NO_ANSWER_AFTER_MS),
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-      });
-      return response.ok
-        ? { ok: true, value: (await readJson(response)) as Value }
-        : { ok: false, problem: problemOf(response.status) };
-    } catch {
-      return { ok: false, problem: "offline" };
-    }
-  }
-
   return {
     signIn: (email: string) => call<null>("POST", "/api/owner/sign-in", { email }),
     confirm: (proof: Proof) => call<null>("POST", "/api/owner/sign-in/confirm", proof),
@@ -59,19 +31,11 @@ export function createApi(origin = "") {
       call<PatchedConversation>("PATCH", at(shop, `/${conversation}`), change),
     messages: (shop: string, conversation: string, after: number) =>
       call<MessagesPage>("GET", at(shop, `/${conversation}/messages?after=${after}`)),
+    ...answersApi(call),
   };
 }
 
 export type Api = ReturnType<typeof createApi>;
-
-async function readJson(response: Response): Promise<unknown> {
-  return response.status === 200 || response.status === 201 ? response.json() : null;
-}
-
-function problemOf(status: number): ErrorCode {
-  const known = Object.entries(ERROR_STATUS).find(([, value]) => value === status);
-  return (known?.[0] as ErrorCode | undefined) ?? "internal";
-}
 
 function queryOf({ before, status }: PageOfList): string {
   const query = new URLSearchParams();

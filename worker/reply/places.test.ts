@@ -1,14 +1,17 @@
 import { describe, it } from "vitest";
-import { addressOf, placeOf } from "./places.ts";
+import { addressOf, type Place, placeOf } from "./places.ts";
 
 const conversation = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA";
 
 describe("places", () => {
   it("reads back every address it writes", ({ expect }) => {
-    const places = [
-      { shop: null, conversation: null },
-      { shop: "demo", conversation: null },
-      { shop: "le-cheval-2", conversation },
+    const places: Place[] = [
+      { shop: null, room: "conversations", open: null },
+      { shop: "demo", room: "conversations", open: null },
+      { shop: "le-cheval-2", room: "conversations", open: conversation },
+      { shop: "demo", room: "answers", open: null },
+      { shop: "demo", room: "answers", open: "gift-wrapping" },
+      { shop: "demo", room: "answers", open: "~new" },
     ];
     for (const place of places) {
       expect(placeOf(addressOf(place))).toEqual(place);
@@ -17,7 +20,7 @@ describe("places", () => {
 
   it("takes an address it does not know for the front of the list", ({ expect }) => {
     for (const hash of ["", "#", "#/", "#sign-in=abc", "#/Demo", "#/demo/a/b", "#/../x", "#//"]) {
-      expect(placeOf(hash)).toEqual({ shop: null, conversation: null });
+      expect(placeOf(hash)).toEqual({ shop: null, room: "conversations", open: null });
     }
   });
 });

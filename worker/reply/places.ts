@@ -1,30 +1,36 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
+/** Conversations, and the automatic answers. */
+export type Room = "conversations" | "answers";
+
 /** Where the owner is. It is the address after the `#`, so reload, links and Back work. */
 export interface Place {
   shop: string | null;
-  conversation: string | null;
+  room: Room;
+  /** What is open there: a conversation, an answer; null for the list alone. */
+  open: string | null;
 }
 
 export interface Places {
   place: ReadonlySignal<Place>;
   go: (next: Place) => void;
-  /** From a thread to the list, by the browser's own history when that is where it leads. */
+  /** From what is open to the list, by the browser's own history when that is where it leads. */
   back: () => void;
 }
 
-const ADDRESS = /^#\/([a-z0-9][a-z0-9-]{0,39})(?:\/([\w-]{1,64}))?$/;
+const ADDRESS = /^#\/([a-z0-9][a-z0-9-]{0,39})(\/answers)?(?:\/([\w~-]{1,64}))?$/;
 
 export function placeOf(hash: string): Place {
-  const [, shop = null, conversation = null] = ADDRESS.exec(hash) ?? [];
-  return { shop, conversation };
+  const [, shop = null, answers, open = null] = ADDRESS.exec(hash) ?? [];
+  return { shop, room: answers === undefined ? "conversations" : "answers", open };
 }
 
-export function addressOf({ shop, conversation }: Place): string {
-  return shop === null ? "#/" : conversation === null ? `#/${shop}` : `#/${shop}/${conversation}`;
+export function addressOf({ shop, room, open }: Place): string {
+  const parts = [shop, room === "answers" ? room : null, open];
+  return `#/${parts.filter((part) => part !== null).join("/")}`;
 }
 
-/** Follows the address bar; going from the list to a thread is the one step Back undoes. */
+/** Follows the address bar; going from a list to what is in it is the one step Back undoes. */
 export function followAddress(): Places {
   const place = signal(placeOf(location.hash));
   const read = () => {
@@ -39,19 +45,19 @@ export function followAddress(): Places {
   return {
     place,
     go(next) {
-      const opensThread = place.value.conversation === null && next.conversation !== null;
-      if (opensThread) {
+      const stays = place.value.room === next.room;
+      if (stays && place.value.open === null && next.open !== null) {
         history.pushState({ fromList: true }, "", addressOf(next));
         read();
       } else {
-        replace(next, history.state);
+        replace(next, stays ? history.state : null);
       }
     },
     back() {
       if (cameFromList(history.state)) {
         history.back();
       } else {
-        replace({ shop: place.value.shop, conversation: null }, null);
+        replace({ ...place.value, open: null }, null);
       }
     },
   };

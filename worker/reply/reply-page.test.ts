@@ -3,6 +3,7 @@ import { describe, it, onTestFinished } from "vitest";
 import type { ConnectionState } from "../../widget/client/connection.ts";
 import { createApi } from "./api.ts";
 import type { Dial } from "./dial.ts";
+import type { Place } from "./places.ts";
 import { createReplyPage } from "./reply-page.ts";
 import { memoryStore } from "./testing/memory-store.ts";
 
@@ -25,7 +26,7 @@ async function pageWithLines() {
     dial,
     store: memoryStore(),
     places: {
-      place: signal({ shop: "demo", conversation: "c1" }),
+      place: signal<Place>({ shop: "demo", room: "conversations", open: "c1" }),
       go: () => undefined,
       back: () => undefined,
     },

@@ -1,12 +1,14 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Store } from "../../widget/client/storage.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { OwnerShops } from "../protocol/http.ts";
+import { type Answers, openAnswers } from "./answers/answers-model.ts";
 import type { Api } from "./api.ts";
 import type { Dial } from "./dial.ts";
 import { type Inbox, openInbox } from "./inbox/inbox-model.ts";
 import type { View } from "./inbox/views.ts";
 import { keyed } from "./keyed.ts";
+import { onHide } from "./on-hide.ts";
 import type { Places } from "./places.ts";
 import { createSession, type Session } from "./sign-in/session.ts";
 import { openThread, type Thread } from "./thread/thread-model.ts";
@@ -25,6 +27,7 @@ export interface ReplyPage {
   choose: (view: View) => void;
   inbox: ReadonlySignal<Inbox | null>;
   thread: ReadonlySignal<Thread | null>;
+  answers: ReadonlySignal<Answers | null>;
   /** Why the server wants no more of this page as it is. */
   refused: ReadonlySignal<"too-old" | "not-allowed" | null>;
 }
@@ -78,17 +81,45 @@ export function createReplyPage({
     },
   );
 
-  const conversation = computed(() =>
-    shopId.value !== null && shopId.value === place.value.shop ? place.value.conversation : null,
-  );
+  const onSignedOut = () => session.end("ended");
+  const conversation = computed(() => {
+    const { shop: here, room, open } = place.value;
+    return shopId.value !== null && shopId.value === here && room === "conversations" ? open : null;
+  });
   const thread = keyed(
     () => conversation.value && `${shopId.value}/${conversation.value}`,
     (name) => {
       const [id = "", of = ""] = name.split("/");
-      const onSignedOut = () => session.end("ended");
       return openThread(id, of, { api, dial, store, isAttentive, onStopped, onSignedOut });
     },
   );
+
+  const answers = keyed(
+    () => shopId.value,
+    (id) => openAnswers(id, { api, onSignedOut }),
+  );
+
+  // What can be undone is done when the owner goes elsewhere, be it to another app.
+  const isInAnswers = computed(() => place.value.room === "answers");
+  const isConnected = computed(() => inbox.value?.connection.value === "open");
+  effect(() => {
+    const here = answers.value;
+    if (isInAnswers.value && here && (isConnected.value || here.overview.peek() === null)) {
+      void untracked(here.load);
+    }
+  });
+  effect(() => {
+    const here = answers.value;
+    if (!isInAnswers.value || !here) {
+      return undefined;
+    }
+    const leave = () => void untracked(here.leave);
+    const unwatch = onHide(leave);
+    return () => {
+      unwatch();
+      leave();
+    };
+  });
 
   // One server stands behind both: the first line that is back calls the other.
   effect(() => {
@@ -119,6 +150,7 @@ export function createReplyPage({
     },
     inbox,
     thread,
+    answers,
     refused,
   };
 }

@@ -15,7 +15,7 @@ interface ConversationListProps {
 }
 
 export function ConversationList({ page, inbox, shop, conversations }: ConversationListProps) {
-  const open = page.places.place.value.conversation;
+  const open = page.places.place.value.open;
   const sections = sectionsOf(page.view.value, conversations.values(), open);
   const shown = sections.flatMap((section) => section.conversations);
   const entry = shown.find(({ conversation }) => conversation === open) ?? shown[0];

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from "../../protocol/inbox.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { languageName } from "../language-name.ts";
-import { addressOf, type Places } from "../places.ts";
+import { addressOf, type Place, type Places } from "../places.ts";
 import { useReader } from "../reader.ts";
 import type { OwnerShop } from "../reply-page.ts";
 import { age } from "./when.ts";
@@ -28,8 +28,8 @@ interface ConversationRowProps {
 export function ConversationRow({ summary, shop, places, isEntry }: ConversationRowProps) {
   const { words } = useReader();
   const { conversation, number, unread } = summary;
-  const place = { shop: shop.shop, conversation };
-  const isOpen = places.place.value.conversation === conversation;
+  const place: Place = { shop: shop.shop, room: "conversations", open: conversation };
+  const isOpen = places.place.value.open === conversation;
   const open = (event: MouseEvent) => {
     // A new tab is the browser's own doing.
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {

@@ -12,14 +12,14 @@ export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
   const inbox = page.inbox.value;
   const conversations = inbox?.conversations.value;
   return (
-    <section class="pane inbox" aria-label={words("conversations")}>
+    <section class="pane list" aria-label={words("conversations")}>
       <header class="pane-head">
         <ShopSwitcher page={page} shop={shop} />
         <AccountMenu page={page} />
       </header>
       <ViewTabs page={page} />
       <div
-        class="inbox-body"
+        class="list-body"
         key={`${shop.shop} ${page.view.value}`}
         id="view"
         role="tabpanel"

@@ -19,7 +19,7 @@ export function ShopSwitcher({ page, shop }: { page: ReplyPage; shop: OwnerShop 
         aria-label={words("shop")}
         value={shop.shop}
         onChange={({ currentTarget: { value } }) =>
-          page.places.go({ shop: value, conversation: null })
+          page.places.go({ ...page.places.place.value, shop: value, open: null })
         }
       >
         {shops.map((each) => (

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { SIGN_IN_TTL_MS } from "../../protocol/limits.ts";
 import type { Store } from "../../../widget/client/storage.ts";
-import type { Api, ApiProblem } from "../api.ts";
+import type { Api } from "../api.ts";
+import type { ApiProblem } from "../http-call.ts";
 
 export type SignInProblem = "email" | "code" | "wrong-code" | "too-many" | "offline" | "internal";
 

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { createStore } from "../../../widget/client/storage.ts";
-import type { Outcome } from "../api.ts";
+import type { Outcome } from "../http-call.ts";
 import { tokenOf } from "./link.ts";
 import { createSession } from "./session.ts";
 import { createSignIn } from "./sign-in-model.ts";

@@ -1,15 +1,21 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { MessageList } from "../../../widget/panel/MessageList.tsx";
 import { withUnsent } from "../../../widget/panel/shown.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
+import type { ReplyPage } from "../reply-page.ts";
 import { createEndKeeper } from "./end-keeper.ts";
 import { messageView } from "./message-view.ts";
+import { NotedMessages } from "./NotedMessages.tsx";
 import type { Thread } from "./thread-model.ts";
 import { visitorName } from "./visitor-name.ts";
 
+interface ConversationProps {
+  page: ReplyPage;
+  thread: Thread;
+}
+
 /** What was said, from the owner's side of the counter. */
-export function Conversation({ thread, shop }: { thread: Thread; shop: string }) {
+export function Conversation({ page, thread }: ConversationProps) {
   const { words } = useReader();
   const frame = useRef<HTMLElement>(null);
   const inner = useRef<HTMLDivElement>(null);
@@ -35,7 +41,7 @@ export function Conversation({ thread, shop }: { thread: Thread; shop: string })
         tabIndex={0}
       >
         <div class="conversation-inner" ref={inner}>
-          <Messages thread={thread} shop={shop} />
+          <Messages page={page} thread={thread} />
         </div>
       </section>
       {!end.isAtEnd.value && (
@@ -47,7 +53,8 @@ export function Conversation({ thread, shop }: { thread: Thread; shop: string })
   );
 }
 
-function Messages({ thread, shop }: { thread: Thread; shop: string }) {
+function Messages({ page, thread }: ConversationProps) {
+  const shop = page.shop.value?.shop ?? "";
   const reader = useReader();
   const { words, now } = reader;
   const messages = withUnsent(thread.transcript.value, thread.outgoing.unsent.value, "owner");
@@ -63,7 +70,12 @@ function Messages({ thread, shop }: { thread: Thread; shop: string }) {
   }
   return (
     <>
-      <MessageList messages={messages} view={messageView(thread, reader, shop, name)} />
+      <NotedMessages
+        messages={messages}
+        view={messageView(thread, reader, shop, name)}
+        thread={thread}
+        page={page}
+      />
       {thread.isVisitorTyping.value && <Typing name={name} />}
       <News thread={thread} name={name} />
     </>

@@ -23,14 +23,14 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
     return () => focusRow(thread.conversation);
   }, [thread, back]);
   return (
-    <section ref={pane} class="pane thread" aria-labelledby="thread-title" tabIndex={-1}>
+    <section ref={pane} class="pane detail thread" aria-labelledby="thread-title" tabIndex={-1}>
       <ThreadHead thread={thread} onBack={back} />
       {thread.isGone.value ? (
         <FullNotice icon="bubble" title={words("thread.gone")} lead={words("thread.gone-lead")} />
       ) : (
         <>
           <WhoAnswers thread={thread} />
-          <Conversation thread={thread} shop={page.shop.value?.shop ?? ""} />
+          <Conversation page={page} thread={thread} />
           <Composer thread={thread} />
         </>
       )}

@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import { EMPTY, merge, type Transcript, welcome } from "../../../widget/client/transcript.ts";
 import type { ServerFrame, VisitorCard } from "../../protocol/frames.ts";
-import type { Message, Seen, Status } from "../../protocol/message.ts";
+import type { Mark, Message, Seen, Status } from "../../protocol/message.ts";
 import { createTypingSign } from "./typing.ts";
 
 /** What is known of a conversation besides its messages. */
@@ -77,6 +77,13 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
     seen.value = { ...seen.value, [author]: Math.max(seen.value[author], seq) };
   };
 
+  const setMark = (seq: number, mark: Mark | null) => {
+    const messages = transcript.value.messages.map((message) =>
+      message.seq === seq ? withMark(message, mark) : message,
+    );
+    transcript.value = { ...transcript.value, messages };
+  };
+
   const setOnline = (online: boolean) => {
     const visitor = standing.value?.visitor;
     if (visitor) {
@@ -90,6 +97,8 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
         return begin(frame);
       case "posted":
         return add(frame.message);
+      case "marked":
+        return setMark(frame.seq, frame.mark);
       case "typing":
         return frame.author === "visitor" ? typing.show() : undefined;
       case "seen":
@@ -116,6 +125,16 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
     hear: (frame: ServerFrame) => batch(() => hear(frame)),
     stand,
     markSeen,
+    setMark,
     close: typing.hide,
   };
+}
+
+function withMark(message: Message, mark: Mark | null): Message {
+  if (mark !== null) {
+    return { ...message, mark };
+  }
+  const unmarked = { ...message };
+  delete unmarked.mark;
+  return unmarked;
 }

@@ -1,12 +1,13 @@
 import { signal } from "@preact/signals";
 import { describe, it, onTestFinished } from "vitest";
 import type { ServerFrame } from "../../protocol/frames.ts";
+import type { Lesson } from "../../protocol/answers.ts";
 import type { PatchedConversation } from "../../protocol/http.ts";
 import type { Author, Message } from "../../protocol/message.ts";
-import type { Outcome } from "../api.ts";
+import type { Outcome } from "../http-call.ts";
 import { memoryStore } from "../testing/memory-store.ts";
 import { testLine } from "../testing/test-line.ts";
-import { openThread } from "./thread-model.ts";
+import { openThread, type Thread } from "./thread-model.ts";
 
 function message(seq: number, author: Author = "visitor", clientId = `m${seq}`): Message {
   return { seq, clientId, author, at: seq, body: { type: "text", text: `${seq}` } };
@@ -22,13 +23,21 @@ const WELCOME: ServerFrame & { type: "welcome" } = {
   visitor: { number: 12, locale: "fr", page: null, online: true },
 };
 
+const OFFLINE = { ok: false, problem: "offline" } as const;
+
 interface Setting {
   store?: ReturnType<typeof memoryStore>;
   patched?: Outcome<PatchedConversation>;
   problem?: "not-found" | "unauthorized" | "offline";
+  learnt?: Outcome<Lesson>;
 }
 
-function threadOf({ store = memoryStore(), patched, problem = "offline" }: Setting = {}) {
+function threadOf({
+  store = memoryStore(),
+  patched,
+  problem = "offline",
+  learnt = OFFLINE,
+}: Setting = {}) {
   const line = testLine();
   const isAttentive = signal(false);
   const signedOut: true[] = [];
@@ -36,6 +45,10 @@ function threadOf({ store = memoryStore(), patched, problem = "offline" }: Setti
     api: {
       patch: () => Promise.resolve(patched ?? { ok: false, problem: "offline" }),
       messages: () => Promise.resolve({ ok: false, problem }),
+      saveReply: () => Promise.resolve(learnt),
+      unsaveReply: () => Promise.resolve({ ok: true, value: null }),
+      markWrong: () => Promise.resolve(learnt),
+      unmarkWrong: () => Promise.resolve({ ok: false, problem }),
     },
     dial: line.dial,
     store,
@@ -233,6 +246,53 @@ describe("a reply", () => {
     }
     thread.write("");
     expect(sentOf("typing")).toHaveLength(1);
+  });
+});
+
+describe("teaching from a conversation", () => {
+  const lesson: Lesson = { answer: "shop:a", language: "en", example: "1", isNew: true };
+  const learnt = { ok: true, value: lesson } as const;
+  const asked: Message[] = [{ ...message(1), mark: "unanswered" }, message(2, "owner")];
+  const markOf = (thread: Thread, seq: number) =>
+    thread.transcript.value.messages.find((each) => each.seq === seq)?.mark;
+
+  it("saves a reply, and takes it back", async ({ expect }) => {
+    const { thread, open } = threadOf({ learnt });
+    open({ messages: asked });
+    expect(thread.notes.value.get(2)?.teaches).toBe("save");
+    const saving = thread.lessons.save(2);
+    expect(thread.lessons.teachings.value.get(2)).toEqual({ is: "pending" });
+    await saving;
+    expect(thread.lessons.teachings.value.get(2)).toEqual({ is: "learnt", lesson });
+    expect(markOf(thread, 2)).toBe("saved");
+    await thread.lessons.undo(2, "save");
+    expect(thread.lessons.teachings.value.size).toBe(0);
+    expect(markOf(thread, 2)).toBeUndefined();
+  });
+
+  it("that fails leaves the message as it is, and can be tried again", async ({ expect }) => {
+    const { thread, open } = threadOf();
+    open({ messages: asked });
+    await thread.lessons.save(2);
+    expect(thread.lessons.teachings.value.get(2)?.is).toBe("problem");
+    expect(markOf(thread, 2)).toBeUndefined();
+  });
+
+  it("leads to the sign-in when the session has ended", async ({ expect }) => {
+    const { thread, open, signedOut } = threadOf({ problem: "unauthorized" });
+    open({ messages: asked });
+    await thread.lessons.undo(2, "wrong");
+    expect(signedOut).toHaveLength(1);
+  });
+
+  it("shows what a colleague marks, and when they take it back", ({ expect }) => {
+    const { thread, hear, open } = threadOf();
+    open({ messages: asked });
+    hear({ type: "marked", seq: 2, mark: "saved" });
+    expect(markOf(thread, 2)).toBe("saved");
+    hear({ type: "marked", seq: 2, mark: null });
+    expect(markOf(thread, 2)).toBeUndefined();
+    expect(markOf(thread, 1)).toBe("unanswered");
   });
 });
 

@@ -5,6 +5,8 @@ import type { ServerFrame } from "../../protocol/frames.ts";
 import type { PatchConversation } from "../../protocol/http.ts";
 import type { Api } from "../api.ts";
 import type { Dial } from "../dial.ts";
+import { createLessons, type Lessons, type LessonsApi } from "./lessons.ts";
+import { type Note, notesOf } from "./notes.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
 import { createRecord, type ThreadRecord } from "./record.ts";
 import { seldom } from "./typing.ts";
@@ -15,6 +17,9 @@ export interface Thread extends ThreadRecord {
   /** Erased, by the visitor or by time. */
   isGone: ReadonlySignal<boolean>;
   outgoing: Pick<Outgoing, "draft" | "room" | "canSend" | "isFull" | "unsent">;
+  /** What may be taught under which message, by its `seq`. */
+  notes: ReadonlySignal<ReadonlyMap<number, Note>>;
+  lessons: Lessons;
   /** A change of status or of who answers: on its way, or refused. */
   change: ReadonlySignal<"none" | "pending" | "problem">;
   write: (draft: string) => void;
@@ -27,7 +32,7 @@ export interface Thread extends ThreadRecord {
 }
 
 export interface ThreadOptions {
-  api: Pick<Api, "patch" | "messages">;
+  api: Pick<Api, "patch" | "messages"> & LessonsApi;
   dial: Dial;
   store: Store;
   /** Whether the owner is looking at the page: then what it shows is seen. */
@@ -102,6 +107,12 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
     connection,
     isGone,
     outgoing,
+    notes: computed(() => notesOf(transcript.value.messages)),
+    lessons: createLessons(shop, conversation, {
+      api: options.api,
+      onMarked: told.setMark,
+      onSignedOut: options.onSignedOut,
+    }),
     change,
     write(draft) {
       outgoing.write(draft);

@@ -1,0 +1,34 @@
+import type { ComponentChildren } from "preact";
+import { addressOf, type Place } from "../places.ts";
+import type { ReplyPage } from "../reply-page.ts";
+
+interface PlaceLinkProps {
+  page: ReplyPage;
+  /** An answer's id, or one of the places beside them. */
+  open: string;
+  class: string;
+  children: ComponentChildren;
+}
+
+/** Leads to what is open beside the list of answers. */
+export function PlaceLink({ page, open, class: className, children }: PlaceLinkProps) {
+  const here = page.places.place.value;
+  const place: Place = { ...here, shop: page.shop.value?.shop ?? here.shop, open };
+  return (
+    <a
+      class={className}
+      id={`open-${open}`}
+      href={addressOf(place)}
+      aria-current={here.open === open ? "true" : undefined}
+      onClick={(event) => {
+        // A new tab is the browser's own doing.
+        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+          event.preventDefault();
+          page.places.go(place);
+        }
+      }}
+    >
+      {children}
+    </a>
+  );
+}

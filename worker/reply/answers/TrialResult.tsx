@@ -1,0 +1,69 @@
+import type { AnswersOverview, Reason, Trial } from "../../protocol/answers.ts";
+import { Icon } from "../frame/Icon.tsx";
+import { useReader } from "../reader.ts";
+import type { ReplyPage } from "../reply-page.ts";
+import { answerLabel } from "./labels.ts";
+import { howLikely } from "./how-likely.ts";
+
+interface TrialResultProps {
+  page: ReplyPage;
+  trial: Trial;
+  overview: AnswersOverview | null;
+}
+
+const ICONS = { answer: "automatic", offer: "bubble", "hand-over": "bell" } as const;
+
+/** What would be said, and why. */
+export function TrialResult({ trial, overview }: TrialResultProps) {
+  const { words } = useReader();
+  const { outcome, text, choices, because } = trial;
+  return (
+    <>
+      <span class="outcome">
+        <Icon name={ICONS[outcome]} />
+        {words(`try.${outcome}`)}
+      </span>
+      {text !== "" && (
+        <span class="auto said">
+          <span class="bubble" dir="auto">
+            {text}
+          </span>
+        </span>
+      )}
+      {choices.length > 0 && (
+        <span class="offered">
+          {choices.map((choice) => (
+            <span key={choice} class="pill" dir="auto">
+              {choice}
+            </span>
+          ))}
+        </span>
+      )}
+      {because.length > 0 && <span class="section-title">{words("try.because")}</span>}
+      {because.map((reason) => (
+        <ReasonLine key={reason.answer} reason={reason} overview={overview} />
+      ))}
+    </>
+  );
+}
+
+interface ReasonLineProps {
+  reason: Reason;
+  overview: AnswersOverview | null;
+}
+
+/** One answer that comes near, by the example most like the sentence. */
+function ReasonLine({ reason: { answer, example, likeness }, overview }: ReasonLineProps) {
+  const reader = useReader();
+  const percent = Math.round(100 * Math.min(1, Math.max(0, likeness)));
+  return (
+    <span class="reason">
+      <bdi class="answer-title">{answerLabel(answer, overview, reader)}</bdi>
+      <span class="use">{reader.words(`likely.${howLikely(likeness)}`)}</span>
+      <bdi class="wording">{example}</bdi>
+      <span class="likeness" aria-hidden="true">
+        <span style={{ inlineSize: `${percent}%` }} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { addressOf, type Place, type Room } from "../places.ts";
+import { useReader } from "../reader.ts";
+import type { OwnerShop, ReplyPage } from "../reply-page.ts";
+import { Icon, type IconName } from "./Icon.tsx";
+
+const ROOMS: { room: Room; icon: IconName }[] = [
+  { room: "conversations", icon: "bubble" },
+  { room: "answers", icon: "automatic" },
+];
+
+/** The places of the page: at the thumb on a phone, at the side of a desk. */
+export function PlacesBar({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
+  const { words } = useReader();
+  const here = page.places.place.value;
+  const waiting = page.inbox.value?.counts.value["needs-me"] ?? 0;
+  return (
+    <nav class="places" aria-label={words("places")}>
+      {ROOMS.map(({ room, icon }) => {
+        const place: Place = { shop: shop.shop, room, open: null };
+        return (
+          <a
+            key={room}
+            class="place"
+            href={addressOf(place)}
+            aria-current={here.room === room ? "page" : undefined}
+            onClick={(event) => {
+              if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+                event.preventDefault();
+                page.places.go(place);
+              }
+            }}
+          >
+            <span class="place-icon">
+              <Icon name={icon} />
+              {room === "conversations" && waiting > 0 && (
+                <span class="badge" aria-hidden="true">
+                  {waiting}
+                </span>
+              )}
+            </span>
+            {words(room)}
+            {room === "conversations" && waiting > 0 && (
+              <span class="hidden">{words("view.waiting", { count: waiting })}</span>
+            )}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Message } from "../../protocol/message.ts";
+
+/** What may be taught under a message: an owner's reply can be saved, an automated answer can be wrong. */
+export interface Note {
+  teaches: "save" | "wrong";
+  /** The visitor's words that the message replied to. */
+  question: string;
+}
+
+/** Courtesies and questions back: there is nothing to put right in them. */
+const NEVER_WRONG = new Set(["greeting", "thanks", "goodbye", "hand-off", "offer"]);
+
+/** The notes under a conversation's messages, by `seq`. */
+export function notesOf(messages: Message[]): ReadonlyMap<number, Note> {
+  const notes = new Map<number, Note>();
+  let asked: Message[] = [];
+  for (const message of messages) {
+    const note = noteUnder(message, asked);
+    if (note) {
+      notes.set(message.seq, note);
+    }
+    asked = askedAfter(message, asked);
+  }
+  return notes;
+}
+
+/** What the visitor has said since an owner last spoke. */
+function askedAfter(message: Message, asked: Message[]): Message[] {
+  switch (message.author) {
+    case "visitor":
+      return [...asked, message];
+    case "owner":
+      return [];
+    case "auto":
+      return asked;
+  }
+}
+
+function noteUnder(message: Message, asked: Message[]): Note | null {
+  if (message.author === "owner") {
+    const question = asked.findLast(({ mark }) => mark === "unanswered");
+    return question ? { teaches: "save", question: question.body.text } : null;
+  }
+  const question = asked.at(-1);
+  return message.author === "auto" && question && canBeWrong(message)
+    ? { teaches: "wrong", question: question.body.text }
+    : null;
+}
+
+function canBeWrong({ answer }: Message): boolean {
+  return answer !== undefined && !answerNames(answer).every((name) => NEVER_WRONG.has(name));
+}
+
+/** "hours:sunday+shop:gifts" is two answers: "hours" and "shop:gifts". */
+export function answerNames(answer: string): string[] {
+  return answer
+    .split("+")
+    .map((name) => (name.startsWith("shop:") ? name : name.replace(/:.*/, "")));
+}
