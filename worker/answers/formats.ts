@@ -5,6 +5,7 @@ const FORMATS_MAX = 200;
 
 const STYLES = {
   time: { hour: "numeric", minute: "2-digit" },
+  time24: { hour: "numeric", minute: "2-digit", hourCycle: "h23" },
   weekday: { weekday: "long" },
   date: { weekday: "long", day: "numeric", month: "long" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -36,13 +37,31 @@ export function dateName(locale: string, day: Day): string {
   return format(locale, "date", "UTC", day * DAY_MS);
 }
 
-/** A time of day told in minutes, whatever the day. */
-export function clockTime(locale: string, minute: number): string {
-  return format(locale, "time", "UTC", minute * 60_000);
+/** The time on a zone's clocks. */
+export function timeIn(locale: string, zone: string, at: number): string {
+  const short = format(locale, "time", zone, at);
+  if (languageOf(locale) !== "am") {
+    return short;
+  }
+  // In Amharic hours are counted from dawn: "7:00 in the afternoon" would be heard as one o'clock, 19:00 is not.
+  const long = format(locale, "time24", zone, at);
+  return Number.parseInt(long, 10) > 12 ? long : short;
 }
 
+/** A time of day told in minutes, whatever the day. */
+export function clockTime(locale: string, minute: number): string {
+  return timeIn(locale, "UTC", minute * 60_000);
+}
+
+/** "A, B and C", with commas alone where `Intl` does not know the language. */
 export function listOf(locale: string, items: string[]): string {
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+  if (Intl.ListFormat.supportedLocalesOf(locale).length === 0) {
+    return items.join(", ");
+  }
+  const parts = new Intl.ListFormat(locale, { type: "conjunction" }).formatToParts(items);
+  // ICU has Yoruba's "and" without the space after it.
+  const spaced = (text: string) => text.replace(/\p{sc=Latin}\p{M}*$/u, "$& ");
+  return parts.map(({ type, value }) => (type === "literal" ? spaced(value) : value)).join("");
 }
 
 /** The page's locale where it is of the reply's language (for its habits of writing), else the language. */
@@ -70,9 +89,23 @@ export function fill(phrase: string, values: Record<string, string>): string {
   return phrase.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
 }
 
-/** Phrases as sentences: first letter raised, full stop at the end. */
+/** Where a sentence does not end in "." (The Unicode Standard, chapter 6.2 and those of the scripts). */
+const FULL_STOPS: Record<string, string> = {
+  hi: "।",
+  bn: "।",
+  pa: "।",
+  or: "।",
+  ur: "۔",
+  am: "።",
+  zh: "。",
+  ja: "。",
+};
+
+/** Phrases as sentences: first letter raised, the language's full stop at the end. */
 export function sentences(locale: string, phrases: string[]): string {
-  return phrases.map((phrase) => `${raiseFirst(locale, phrase)}.`).join(" ");
+  const stop = FULL_STOPS[languageOf(locale) ?? ""] ?? ".";
+  const space = stop === "。" ? "" : " ";
+  return phrases.map((phrase) => raiseFirst(locale, phrase) + stop).join(space);
 }
 
 export function raiseFirst(locale: string, phrase: string): string {

@@ -21,11 +21,27 @@ export function strip(tokens: string[], phrases: string[][]): string[] {
   }
 }
 
+interface NamedPhrase {
+  name: string;
+  words: string[];
+}
+
+const prepared = new WeakMap<Record<string, string[]>, NamedPhrase[]>();
+
+/** The phrases of named lists, longest first: made once for each set of lists. */
+function namedPhrases(lists: Record<string, string[]>): NamedPhrase[] {
+  const made =
+    prepared.get(lists) ??
+    Object.entries(lists)
+      .flatMap(([name, texts]) => phrasesOf(texts).map((words) => ({ name, words })))
+      .sort((one, other) => other.words.length - one.words.length);
+  prepared.set(lists, made);
+  return made;
+}
+
 /** Which of the named phrase lists a text mentions; words of a longer phrase do not count again. */
 export function mentioned(tokens: string[], lists: Record<string, string[]>): string[] {
-  const named = Object.entries(lists)
-    .flatMap(([name, texts]) => phrasesOf(texts).map((words) => ({ name, words })))
-    .sort((one, other) => other.words.length - one.words.length);
+  const named = namedPhrases(lists);
   const names = new Set<string>();
   for (let at = 0; at < tokens.length;) {
     const found = named.find(({ words }) => standsAt(words, tokens, at));

@@ -1,5 +1,5 @@
 import type { Facts } from "../../protocol/shop.ts";
-import { dateName, fill, format, weekdayName } from "../formats.ts";
+import { dateName, fill, timeIn, weekdayName } from "../formats.ts";
 import type { HoursPhrase } from "../language-pack.ts";
 import { exceptionOn, nextOpening, openingsOn } from "./opening.ts";
 import type { AskedDay, Called } from "./when.ts";
@@ -22,7 +22,7 @@ export function say(
 }
 
 export function timeAt({ locale, facts }: Counter, instant: number): string {
-  return format(locale, "time", facts.timeZone, instant);
+  return timeIn(locale, facts.timeZone, instant);
 }
 
 /** The day as it was asked: "tomorrow (Tuesday)", "on Sundays"; by its date when that day is not as usual. */
