@@ -18,6 +18,7 @@ import mg from "./languages/mg.json" with { type: "json" };
 import ml from "./languages/ml.json" with { type: "json" };
 import mr from "./languages/mr.json" with { type: "json" };
 import nl from "./languages/nl.json" with { type: "json" };
+import pa from "./languages/pa.json" with { type: "json" };
 import pl from "./languages/pl.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
 import ro from "./languages/ro.json" with { type: "json" };
@@ -54,6 +55,7 @@ export const PACKS: LanguagePack[] = [
   ml,
   mr,
   nl,
+  pa,
   pl,
   pt,
   ro,
