@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { accountObject } from "../objects.ts";
+import type { PostedMessages } from "../protocol/http.ts";
 import { SUBPROTOCOL } from "../protocol/limits.ts";
 import { accountOf, conversationOf } from "../secrets.ts";
 import { DEMO, DEMO_OWNER } from "../shop/demo.ts";
@@ -27,6 +28,26 @@ export async function newOwnerCookie(): Promise<string> {
   const email = `${crypto.randomUUID()}@example.com`;
   await openShopNamed(env, `own-${crypto.randomUUID().slice(0, 13)}`, DEMO, { email, name: "Ana" });
   return signInOwner(email);
+}
+
+/** Calls an owner's route as their browser does. */
+export function callAs(
+  cookie: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  const headers = { Cookie: cookie };
+  return call(path, { ...(body === undefined ? { headers } : json(body, headers)), method });
+}
+
+/** An owner's reply in a visitor's conversation; returns its place. */
+export async function replyAs(cookie: string, visitor: TestVisitor, text: string): Promise<number> {
+  const sent = { clientId: crypto.randomUUID(), body: { type: "text", text } };
+  const path = `${await conversationPath(visitor)}/messages`;
+  const response = await callAs(cookie, "POST", path, sent);
+  const { messages } = await response.json<PostedMessages>();
+  return messages[0]?.seq ?? 0;
 }
 
 export async function conversationPath(visitor: TestVisitor): Promise<string> {
