@@ -5,18 +5,23 @@ import { addressOf } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
 import { requireUpgrade, upgrade } from "../middleware/upgrade.ts";
 import { fromAllowedPage, type VisitorVariables } from "../middleware/shop-front.ts";
-import { conversationObject } from "../objects.ts";
+import { conversationObject, shopObject } from "../objects.ts";
 import {
   type MessagesPage,
   PostMessage,
   type PostedMessages,
+  type Profile,
   TOKEN_PATTERN,
 } from "../protocol/http.ts";
 import { SUBPROTOCOL, TOKEN_PROTOCOL_PREFIX } from "../protocol/limits.ts";
+import { Language } from "../protocol/shop.ts";
 import { conversationOf, digest } from "../secrets.ts";
 
 type VisitorEnv = { Bindings: Env; Variables: VisitorVariables };
 type VisitorContext = Context<VisitorEnv>;
+
+/** So many tags of `Accept-Language` are looked at. */
+const ACCEPTED_LANGUAGES = 3;
 
 /** A shop's public side, and a visitor's own conversation: the token is its address. */
 export const visitor = new Hono<VisitorEnv>();
@@ -25,9 +30,12 @@ visitor.use("/:shop", fromAllowedPage);
 visitor.use("/:shop/*", fromAllowedPage);
 
 visitor.get("/:shop", async (c) => {
-  const body = JSON.stringify(c.var.front.profile);
+  const { profile } = c.var.front;
+  const suggestions = { ...profile.suggestions, ...(await foreignSuggestions(c)) };
+  const body = JSON.stringify({ ...profile, suggestions } satisfies Profile);
   const etag = `"${await digest(body)}"`;
   c.header("Cache-Control", "public, max-age=60");
+  c.header("Vary", "Origin, Accept-Language");
   c.header("ETag", etag);
   // Whatever compresses the answer on the way makes the tag a weak one, `W/"…"`.
   return c.req.header("If-None-Match")?.includes(etag)
@@ -52,6 +60,21 @@ visitor.get("/:shop/conversation/socket", requireUpgrade, async (c) => {
   const conversation = await ownConversation(c, protocolToken(c));
   return upgrade(conversation, { role: "visitor", address: addressOf(c) });
 });
+
+/** Questions to begin with in the languages of the visitor that are not the shop's. */
+async function foreignSuggestions(c: VisitorContext): Promise<Record<string, string[]>> {
+  const { shop, front } = c.var;
+  const known = new Set([...front.profile.languages, ...Object.keys(front.profile.suggestions)]);
+  const foreign = acceptedLanguages(c).filter((language) => !known.has(language));
+  return foreign.length > 0 ? await shopObject(c.env, shop).suggestions(foreign) : {};
+}
+
+/** The first languages of a browser, which names them in the order it likes them. */
+function acceptedLanguages(c: VisitorContext): string[] {
+  const tags = (c.req.header("Accept-Language") ?? "").split(",", ACCEPTED_LANGUAGES);
+  const languages = tags.map((tag) => tag.trim().split(/[-;]/, 1)[0]?.toLowerCase());
+  return [...new Set(languages.filter((language) => v.is(Language, language)))];
+}
 
 async function ownConversation(c: VisitorContext, token: string) {
   return conversationObject(c.env, c.var.shop, await conversationOf(c.var.shop, token));

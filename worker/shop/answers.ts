@@ -32,6 +32,12 @@ export function overview(store: ShopStore): AnswersOverview {
   };
 }
 
+/** How often each answer was what was asked, by its name. */
+export function helpedByName(store: ShopStore): Record<string, number> {
+  const counts = [...store.counts()];
+  return Object.fromEntries(counts.map(([name, count]) => [name, useOf(count).helped]));
+}
+
 /** A new answer where there is no id; under an id that is gone it comes back, as when a deletion is undone. */
 export function saveAnswer(
   store: ShopStore,

@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import * as v from "valibot";
 import { openingAt } from "../answers/hours/opening.ts";
+import { suggestedQuestions } from "../answers/suggestions.ts";
 import { Admission } from "../admission.ts";
 import { answererOf } from "../answerers.ts";
 import type { Refusal } from "../errors.ts";
@@ -24,6 +25,7 @@ import {
 } from "../protocol/inbox.ts";
 import {
   INBOX_PAGE_SIZE,
+  KNOWLEDGE_TRUST_MS,
   NEW_CONVERSATIONS_PER_HOUR,
   PROTOCOL_VERSION,
   SOCKETS_PER_INBOX,
@@ -34,7 +36,7 @@ import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
-import { deleteAnswer, overview, saveAnswer } from "./answers.ts";
+import { deleteAnswer, helpedByName, overview, saveAnswer } from "./answers.ts";
 import { keepQuestions, questionGroups } from "./questions.ts";
 import { usualReplyTime } from "./reply-time.ts";
 import { type Member, ShopStore } from "./store.ts";
@@ -67,6 +69,7 @@ export class Shop extends DurableObject<Env> {
   readonly #admission = new Admission(NEW_CONVERSATIONS_PER_HOUR);
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
+  #helped: { at: number; byName: Record<string, number> } = { at: -Infinity, byName: {} };
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -100,12 +103,22 @@ export class Shop extends DurableObject<Env> {
         color,
         languages,
         greeting,
-        suggestions,
+        suggestions: this.suggestions([...languages, ...Object.keys(suggestions)]),
         opening: openingAt(facts, Date.now()),
         timeZone: facts.timeZone,
         usualReplyMs: this.#store.usualReplyMs(),
       },
     };
+  }
+
+  /** Questions to begin with, per language; where there are none, no such language. */
+  suggestions(languages: string[]): Record<string, string[]> {
+    const settings = this.#store.settings();
+    const helped = this.#helpful(Date.now());
+    const questions = languages.map(
+      (language) => [language, suggestedQuestions(settings, language, helped)] as const,
+    );
+    return Object.fromEntries(questions.filter(([, texts]) => texts.length > 0));
   }
 
   // --- for conversations ---
@@ -268,6 +281,14 @@ export class Shop extends DurableObject<Env> {
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#greeting.heard(socket);
     answerClose(socket, code);
+  }
+
+  /** How often each answer helped: all conversations are counted, so not for every visitor anew. */
+  #helpful(now: number): Record<string, number> {
+    if (now - this.#helped.at >= KNOWLEDGE_TRUST_MS) {
+      this.#helped = { at: now, byName: helpedByName(this.#store) };
+    }
+    return this.#helped.byName;
   }
 
   #knowledge(version: number): Knowledge {
