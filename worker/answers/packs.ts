@@ -18,6 +18,7 @@ import mg from "./languages/mg.json" with { type: "json" };
 import ml from "./languages/ml.json" with { type: "json" };
 import mr from "./languages/mr.json" with { type: "json" };
 import nl from "./languages/nl.json" with { type: "json" };
+import or from "./languages/or.json" with { type: "json" };
 import pa from "./languages/pa.json" with { type: "json" };
 import pl from "./languages/pl.json" with { type: "json" };
 import pt from "./languages/pt.json" with { type: "json" };
@@ -55,6 +56,7 @@ export const PACKS: LanguagePack[] = [
   ml,
   mr,
   nl,
+  or,
   pa,
   pl,
   pt,
