@@ -289,6 +289,7 @@ describe("hostile text", () => {
         expect(reply === null || reply.text.length > 0).toBe(true);
       }
     },
+    60_000,
   );
 
   it("costs no more for being long", ({ expect }) => {

@@ -91,15 +91,22 @@ type Hear = (text: string, locale: string | null) => Understood | null;
 
 // --- what was meant ---
 
+/** The page's language stands against another that the words speak little more for. */
+const PAGE_SHARE = 0.65;
+
 /** By the message's own words, then the page's language, then the shop's. */
 function likelyLanguages(text: string, locale: string | null, { languages }: Knowledge): string[] {
-  const byWords = languagesOfText(text).map(({ language }) => language);
-  const [first, second] = languagesOfText(text);
-  const leads = first && first.weight > (second?.weight ?? 0) ? [first.language] : [];
-  const spoken = [languageOf(locale) ?? "", ...languages].filter(
+  const byWords = languagesOfText(text);
+  const [first, second] = byWords;
+  const page = languageOf(locale) ?? "";
+  const ofPage = byWords.find(({ language }) => language === page)?.weight ?? 0;
+  const leader = first && first.weight > (second?.weight ?? 0) ? first.language : null;
+  const leads = first && ofPage >= PAGE_SHARE * first.weight ? page : leader;
+  const known = [page, ...languages].filter(
     (language) => SPOKEN.includes(language) || languages.includes(language),
   );
-  return [...new Set([...leads, ...spoken, ...byWords])].slice(0, LANGUAGES_TRIED);
+  const likely = [...(leads ? [leads] : []), ...known, ...byWords.map(({ language }) => language)];
+  return [...new Set(likely)].slice(0, LANGUAGES_TRIED);
 }
 
 /** The first language that is sure; else the one in which most is likely. */

@@ -170,7 +170,14 @@ function rankHeard(
   const tries = tokens.length <= 2 && masked !== whole ? [whole, masked] : [masked];
   const ranked = tries.map((text) => ranker(text));
   const sure = ranked.find(([best]) => best && isSure(best, heard, voice));
-  return { id: sure?.[0]?.id ?? null, candidates: sure ?? ranked.at(-1) ?? [] };
+  const candidates = sure ?? ranked.at(-1) ?? [];
+  const id = sure?.[0]?.id ?? (heard.onlyCourtesy ? politenessIn(candidates) : null);
+  return { id, candidates };
+}
+
+/** Words of politeness alone are a greeting, unless they are likelier another. */
+function politenessIn(candidates: Candidate[]): string {
+  return candidates.find(({ id }) => SMALL_TALK.has(id))?.id ?? "greeting";
 }
 
 /** A greeting with a word in it that no greeting has is about that word; thanks may have a name with them. */
