@@ -281,6 +281,7 @@ describe("hostile text", () => {
 
   it.skipIf(HOSTILE.size === 0).for(LISTS)(
     `of %s is answered or handed over, never thrown at${SKIPPED}`,
+    { timeout: 60_000 },
     (name, { expect }) => {
       const texts = stringsIn(HOSTILE.get(name));
       expect(texts.length).toBeGreaterThan(20);
@@ -289,7 +290,6 @@ describe("hostile text", () => {
         expect(reply === null || reply.text.length > 0).toBe(true);
       }
     },
-    60_000,
   );
 
   it("costs no more for being long", ({ expect }) => {
