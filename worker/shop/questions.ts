@@ -1,3 +1,4 @@
+import { groupSimilar } from "../answers/grouping.ts";
 import type { UnansweredQuestions } from "../protocol/answers.ts";
 import type { Report } from "../protocol/inbox.ts";
 import type { ShopStore } from "./store.ts";
@@ -6,10 +7,8 @@ import { languageOfAsked } from "./teaching.ts";
 /** What is asked much alike together, most often asked first. */
 export function questionGroups(store: ShopStore): UnansweredQuestions {
   const questions = store.lessons.questions();
-  const groups = groupSimilar(questions.map(({ text }) => text)).map((group) =>
-    group.flatMap((index) => questions[index] ?? []),
-  );
-  return { groups: groups.toSorted((one, other) => other.length - one.length) };
+  const groups = groupSimilar(questions.map(({ text }) => text));
+  return { groups: groups.map((group) => group.flatMap((place) => questions[place] ?? [])) };
 }
 
 /** Takes over those questions of a report that came since the last one. */
@@ -25,8 +24,4 @@ export function keepQuestions(
     const language = languageOfAsked({ text, locale }, languages);
     store.lessons.addQuestion({ conversation, seq, text, language, at });
   }
-}
-
-function groupSimilar(texts: string[]): number[][] {
-  return texts.map((_, index) => [index]);
 }

@@ -1,0 +1,143 @@
+import { env } from "cloudflare:workers";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { describe, it } from "vitest";
+import { conversationObject, shopObject } from "../objects.ts";
+import type { Report, Unanswered } from "../protocol/inbox.ts";
+import { QUESTIONS_PER_SHOP } from "../protocol/limits.ts";
+import { migrate } from "../sql/migrate.ts";
+import { newShop } from "../testing/app.ts";
+import { MIGRATIONS } from "./migrations.ts";
+
+const nameOf = (i: number) => `${i}`.padStart(43, "c");
+
+function reportOf(change: number, unanswered: Unanswered[]): Report {
+  return {
+    change,
+    status: "waiting",
+    automatic: true,
+    unread: 0,
+    lastWords: "…",
+    lastAuthor: "visitor",
+    lastAt: 1000 + change,
+    locale: "pt-BR",
+    page: null,
+    replyMs: null,
+    tally: {},
+    unanswered,
+  };
+}
+
+const question = (seq: number, text = `n° ${seq}`): Unanswered => ({ seq, text, at: seq });
+
+async function openShop() {
+  const object = shopObject(env, await newShop());
+  const listed = async () => (await object.questions()).groups.flat();
+  return { object, listed };
+}
+
+describe("the questions a shop keeps", () => {
+  it("are each kept once, however often they are reported", async ({ expect }) => {
+    const { object, listed } = await openShop();
+    await object.report(nameOf(1), reportOf(1, [question(1)]));
+    await object.report(nameOf(1), reportOf(2, [question(1), question(3)]));
+    await object.report(nameOf(1), reportOf(2, [question(1), question(3), question(5)]));
+    expect((await listed()).map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual([1, 3]);
+  });
+
+  it("are in the language of their words, else of the page, else of the shop", async ({
+    expect,
+  }) => {
+    const { object, listed } = await openShop();
+    const texts = ["Are you open on Sunday?", "8000 XYZ"];
+    await object.report(nameOf(1), reportOf(1, [question(1, texts[0])]));
+    await object.report(nameOf(2), reportOf(1, [question(1, texts[1])]));
+    await object.report(nameOf(3), { ...reportOf(1, [question(1, texts[1])]), locale: null });
+    const languages = (await listed()).map(({ conversation, language }) => [
+      conversation,
+      language,
+    ]);
+    expect(Object.fromEntries(languages)).toEqual({
+      [nameOf(1)]: "en",
+      [nameOf(2)]: "pt",
+      [nameOf(3)]: "fr",
+    });
+  });
+
+  it("are the newest, and none of the older ones comes back", async ({ expect }) => {
+    const { object, listed } = await openShop();
+    for (let i = 0; i < QUESTIONS_PER_SHOP + 5; i++) {
+      const unanswered = [{ seq: 1, text: `n° ${i}`, at: i }];
+      await object.report(nameOf(i), reportOf(1, unanswered));
+    }
+    const first = [{ seq: 1, text: "n° 0", at: 0 }];
+    await object.report(nameOf(0), reportOf(2, first));
+    const kept = (await listed()).map(({ at }) => at);
+    expect(kept).toHaveLength(QUESTIONS_PER_SHOP);
+    expect(Math.min(...kept)).toBe(5);
+  });
+
+  it("make room for others once they are settled", async ({ expect }) => {
+    const { object, listed } = await openShop();
+    for (let i = 0; i < QUESTIONS_PER_SHOP; i++) {
+      await object.report(nameOf(i), reportOf(1, [{ seq: 1, text: `n° ${i}`, at: i }]));
+    }
+    const newest = { conversation: nameOf(QUESTIONS_PER_SHOP - 1), seq: 1 };
+    await object.settleQuestions({ questions: [newest], answer: null });
+    await object.report(nameOf(9999), reportOf(1, [{ seq: 1, text: "new", at: 9999 }]));
+    const kept = (await listed()).map(({ at }) => at);
+    expect(kept).toHaveLength(QUESTIONS_PER_SHOP);
+    expect(Math.min(...kept)).toBe(0);
+  });
+
+  it("are erased with their conversation", async ({ expect }) => {
+    const { object, listed } = await openShop();
+    await object.report(nameOf(1), reportOf(1, [question(1)]));
+    await object.report(nameOf(2), reportOf(1, [question(1)]));
+    const asked = { seq: 1, text: "CANARY", locale: null };
+    await object.learnReply(nameOf(1), { seq: 3, asked, reply: "Oui." });
+    await object.forget(nameOf(1));
+    expect((await listed()).map(({ conversation }) => conversation)).toEqual([nameOf(2)]);
+    const left = await runInDurableObject(object, (_, { storage }) =>
+      storage.sql.exec("SELECT * FROM lesson").toArray(),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+describe("a shop stored by the first released version", () => {
+  it("opens, with its conversations and nothing taught", async ({ expect }) => {
+    const object = shopObject(env, await newShop());
+    const settings = await object.settings();
+    await runInDurableObject(object, (_, { storage: { sql } }) => {
+      for (const table of ["lesson", "taught", "question"]) {
+        sql.exec(`DROP TABLE ${table}`);
+      }
+      sql.exec("ALTER TABLE conversation DROP COLUMN tally");
+      sql.exec("ALTER TABLE conversation DROP COLUMN questions_to");
+      sql.exec("UPDATE schema_version SET version = 1");
+      sql.exec(
+        `INSERT INTO conversation (conversation, change, status, automatic, unread, last_words,
+           last_author, last_at) VALUES (?, 1, 'waiting', 1, 1, 'bonjour', 'visitor', 1)`,
+        nameOf(1),
+      );
+    });
+    await evictDurableObject(object);
+    expect(await object.settings()).toEqual(settings);
+    expect((await object.answers()).builtIn[0]).toMatchObject({ given: 0, helped: 0 });
+    await object.report(nameOf(1), reportOf(2, [question(1)]));
+    expect((await object.questions()).groups).toHaveLength(1);
+  });
+
+  it("has the same tables as one opened today", async ({ expect }) => {
+    const tablesAfter = (first: number) =>
+      runInDurableObject(
+        conversationObject(env, "migrations", crypto.randomUUID()),
+        (_, { storage }) => {
+          migrate(storage, MIGRATIONS, first);
+          migrate(storage, MIGRATIONS);
+          return storage.sql.exec("SELECT name, sql FROM sqlite_master").toArray();
+        },
+      );
+    expect(await tablesAfter(1)).toEqual(await tablesAfter(MIGRATIONS.length));
+  });
+});
