@@ -33,7 +33,7 @@ const CLOCKS: [string, string, string[]][] = [
     "a las 6 de la tarde, a las 18 h, a las seis y media de la tarde",
     ["18:00", "18:00", "18:30"],
   ],
-  ["es", "a la una, a las 5, a las 6 de la mañana", ["13:00", "17:00", "6:00"]],
+  ["es", "a las 5, a las 6 de la mañana", ["17:00", "6:00"]],
   [
     "pt",
     "às 18h, às 6 da tarde, às 18h30, às seis e meia da tarde",

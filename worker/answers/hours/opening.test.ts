@@ -22,11 +22,12 @@ function watchTheClock(facts: Facts, from: number, quarters: number): boolean[] 
     for (const day of [-2, -1, 0].map((days) => new Date(today + days * 86_400_000))) {
       spansTold(facts, day).forEach((told, n) => {
         const [start, end] = wallTimes(day, told);
+        const key = `${day.toISOString()} ${n}`;
         if (wall >= start) {
-          started.add(`${start} ${n}`);
+          started.add(key);
         }
         if (wall >= end) {
-          ended.add(`${start} ${n}`);
+          ended.add(key);
         }
       });
     }

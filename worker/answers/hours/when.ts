@@ -30,6 +30,8 @@ export interface AskedDay {
 export interface When {
   asks: Asks;
   days: AskedDay[];
+  /** Which days the weekend has, the shop's country decides. */
+  weekend: boolean;
   part: PartOfDay | null;
   /** One clock time, or the two ends of a stretch, in minutes. */
   clocks: number[];
@@ -43,7 +45,9 @@ export function whenOf(pieces: Piece[], today: Day): When | null {
   if (days === null || said.length > 2 || isUnread(pieces) || has("past", "beyond")) {
     return null;
   }
-  return { asks: asksIn(has, days.length > 0), days, part: partIn(has), clocks: clocksOf(said) };
+  const weekend = has("weekend");
+  const asks = asksIn(has, weekend || days.length > 0);
+  return { asks, days, weekend, part: partIn(has), clocks: clocksOf(said) };
 }
 
 /** A number, a month, or what follows the hour ("six et quart") that could not be read. */
@@ -112,12 +116,13 @@ function daysIn(pieces: Piece[], today: Day): AskedDay[] | null {
     if (date && day === null) {
       return null;
     }
-    const called = day === today ? "today" : "date";
-    days.push(
-      ...(day === null ? daysCalled(piece, today, skipsToday) : [{ day, called } as const]),
-    );
+    days.push(...(day === null ? daysCalled(piece, today, skipsToday) : [dated(day, today)]));
   }
   return days.filter(({ day }, at) => days.findIndex((other) => other.day === day) === at);
+}
+
+function dated(day: Day, today: Day): AskedDay {
+  return { day, called: day === today ? "today" : "date" };
 }
 
 /** The date that a date or a feast names; null for any other piece. */
@@ -156,15 +161,13 @@ function daysCalled(piece: Piece, today: Day, skipsToday: boolean): AskedDay[] {
   if (piece.kind === "weekday") {
     return [nextWeekday(piece.value, skipsToday ? today + 1 : today, today)];
   }
-  return weekdays(...stretchCalled(piece, today));
+  const [first, length] = stretchCalled(piece, today);
+  return weekdays(first, length, today);
 }
 
-/** First day and number of days of "this weekend", "this week", "next week". */
+/** First day and number of days of "this week", "next week". */
 function stretchCalled({ kind }: Piece, today: Day): [Day, number] {
   const monday = today - weekdayOf(today);
-  if (kind === "weekend") {
-    return today - monday === 6 ? [today, 1] : [monday + 5, 2];
-  }
   if (kind === "thisWeek") {
     return [today, monday + 7 - today];
   }
@@ -176,6 +179,16 @@ function nextWeekday(weekday: number, from: Day, today: Day): AskedDay {
   return { day, called: day === today ? "today" : "weekday" };
 }
 
-function weekdays(first: Day, length: number): AskedDay[] {
-  return Array.from({ length }, (_, at) => ({ day: first + at, called: "weekday" }));
+/** Days in a row, called by their weekdays. */
+export function weekdays(first: Day, length: number, today: Day): AskedDay[] {
+  return Array.from({ length }, (_, at) => ({
+    day: first + at,
+    called: first + at === today ? "today" : "weekday",
+  }));
+}
+
+/** How a day is called where the question had no word for it. */
+export function called(day: Day, today: Day): Called {
+  const near = (["today", "tomorrow"] as const)[day - today];
+  return near ?? (day - today < 7 ? "weekday" : "date");
 }
