@@ -7,6 +7,7 @@ import { isFact } from "./facts-reply.ts";
 import { languageOf, localeFor } from "./formats.ts";
 import { handOffText } from "./hand-off.ts";
 import { type Listener, listenerOf, ownAnswerId, type Part } from "./listener.ts";
+import { ANSWERED_FROM } from "./matcher.ts";
 import { ownReply } from "./own-reply.ts";
 import { languageOfText, languagesOfText } from "./recognise.ts";
 import { understand, type Understood } from "./understanding.ts";
@@ -266,6 +267,6 @@ function reasonsOf(text: string, listener: Listener | null): Reason[] {
   return listener.listen(text).candidates.map((candidate) => ({
     answer: candidate.id,
     example: listener.exampleOf(candidate),
-    likeness: Math.min(1, Math.max(0, candidate.score)),
+    likeness: Math.min(1, candidate.score / (2 * ANSWERED_FROM)),
   }));
 }

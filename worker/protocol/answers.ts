@@ -76,7 +76,7 @@ export interface Trial {
 export interface Reason {
   answer: string;
   example: string;
-  /** 0 to 1: how sure. */
+  /** 0 to 1: from one half on it is sure enough to be answered. */
   likeness: number;
 }
 
