@@ -54,4 +54,26 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
       open.close();
     }
   });
+
+  it("is so: one more in the shop where a person is needed, two more here where an answer was not it", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("Quelle est votre adresse ?");
+    const object = conversationObject(env, shop, await conversationOf(shop, visitor.token));
+    await runDurableObjectAlarm(object);
+    const inbox = await connectInbox(await signInOwner(), shop);
+    const rowsFor = async (text: string) => {
+      const here = await countRows(object);
+      const there = await countRows(shopObject(env, shop));
+      await visitor.say(text);
+      await inbox.socket.next("changed");
+      return [here(), there()];
+    };
+    expect(await rowsFor("Je veux parler à un humain")).toEqual([7, 2]);
+    const unknown = "Le camion rouge de votre vitrine existe-t-il en version pompier articulée ?";
+    expect(await rowsFor(unknown)).toEqual([3, 2]);
+    inbox.socket.close();
+  });
 });

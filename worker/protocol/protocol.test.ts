@@ -2,11 +2,16 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, it } from "vitest";
 import { type ClientFrame, ClientFrame as ClientFrameSchema } from "./frames.ts";
-import { LAST_WORDS_MAX_CODE_POINTS, TEXT_MAX_CODE_POINTS } from "./limits.ts";
+import {
+  ANSWERS_PER_SHOP,
+  EXAMPLE_MAX_CHARS,
+  LAST_WORDS_MAX_CODE_POINTS,
+  TEXT_MAX_CODE_POINTS,
+} from "./limits.ts";
 import { Page } from "./message.ts";
 import { parseJson } from "./parse.ts";
-import { AllowedOrigin, Facts, HoursException, ShopId, Span } from "./shop.ts";
-import { codePoints, lastWords } from "./text.ts";
+import { AllowedOrigin, Facts, HoursException, ShopId, ShopSettings, Span } from "./shop.ts";
+import { asExample, codePoints, lastWords } from "./text.ts";
 
 const clientId = fc.stringMatching(/^[\w-]{1,64}$/);
 const seq = fc.maxSafeNat();
@@ -70,6 +75,38 @@ describe("texts", () => {
     expect(cut.isWellFormed()).toBe(true);
     expect(cut.endsWith("…")).toBe(true);
     expect(lastWords("court")).toBe("court");
+  });
+});
+
+describe("a visitor's words as an example", () => {
+  it("are on one line, and cut between two characters", ({ expect }) => {
+    expect(asExample("  Vendez-vous\n\tdes échasses ?\u00a0")).toBe("Vendez-vous des échasses ?");
+    const cut = asExample(`${"a".repeat(EXAMPLE_MAX_CHARS - 1)}🐴🐴`);
+    expect(cut).toBe("a".repeat(EXAMPLE_MAX_CHARS - 1));
+  });
+
+  it("are always an example that may be kept", ({ expect }) => {
+    fc.assert(
+      fc.property(text, (words) => {
+        const example = asExample(words);
+        expect(example.isWellFormed() && example === example.trim() && example !== "").toBe(true);
+      }),
+    );
+  });
+});
+
+describe("answers", () => {
+  it("are counted before any is looked at", ({ expect }) => {
+    const { entries } = ShopSettings;
+    const looked: string[] = [];
+    const spy = {
+      get id() {
+        looked.push("id");
+        return "a";
+      },
+    };
+    expect(v.is(entries.answers, Array(ANSWERS_PER_SHOP + 1).fill(spy))).toBe(false);
+    expect(looked).toEqual([]);
   });
 });
 
