@@ -99,15 +99,18 @@ export function createReplyPage({
     (id) => openAnswers(id, { api, onSignedOut }),
   );
 
-  // What can be undone is done when the owner goes elsewhere, be it to another app.
   const isInAnswers = computed(() => place.value.room === "answers");
   const isConnected = computed(() => inbox.value?.connection.value === "open");
+  const waiting = computed(() => inbox.value?.counts.value["needs-me"]);
   effect(() => {
     const here = answers.value;
+    // Whoever waits anew may have asked what no answer knows.
+    void waiting.value;
     if (isInAnswers.value && here && (isConnected.value || here.overview.peek() === null)) {
       void untracked(here.load);
     }
   });
+  // What can be undone is done when the owner goes elsewhere, be it to another app.
   effect(() => {
     const here = answers.value;
     if (!isInAnswers.value || !here) {

@@ -13,7 +13,7 @@ export function AnswerPane({ page, answers }: AnswersProps) {
   if (open === null || open === TRY) {
     return (
       <DetailPane key={TRY} page={page} open={open} title={words("try.title")}>
-        <TryForm page={page} answers={answers} />
+        <TryForm answers={answers} />
       </DetailPane>
     );
   }

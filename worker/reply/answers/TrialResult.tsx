@@ -1,12 +1,9 @@
 import type { AnswersOverview, Reason, Trial } from "../../protocol/answers.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
-import type { ReplyPage } from "../reply-page.ts";
 import { answerLabel } from "./labels.ts";
-import { howLikely } from "./how-likely.ts";
 
 interface TrialResultProps {
-  page: ReplyPage;
   trial: Trial;
   overview: AnswersOverview | null;
 }
@@ -41,7 +38,12 @@ export function TrialResult({ trial, overview }: TrialResultProps) {
       )}
       {because.length > 0 && <span class="section-title">{words("try.because")}</span>}
       {because.map((reason) => (
-        <ReasonLine key={reason.answer} reason={reason} overview={overview} />
+        <ReasonLine
+          key={reason.answer}
+          reason={reason}
+          overview={overview}
+          fate={trial.answers.includes(reason.answer) ? outcome : "hand-over"}
+        />
       ))}
     </>
   );
@@ -50,16 +52,19 @@ export function TrialResult({ trial, overview }: TrialResultProps) {
 interface ReasonLineProps {
   reason: Reason;
   overview: AnswersOverview | null;
+  /** What became of it: given, offered, or not near enough for either. */
+  fate: Trial["outcome"];
 }
 
 /** One answer that comes near, by the example most like the sentence. */
-function ReasonLine({ reason: { answer, example, likeness }, overview }: ReasonLineProps) {
+function ReasonLine({ reason: { answer, example, likeness }, overview, fate }: ReasonLineProps) {
   const reader = useReader();
-  const percent = Math.round(100 * Math.min(1, Math.max(0, likeness)));
+  // What is little and what is next to nothing differ more than what is much and what is more.
+  const percent = Math.round(100 * Math.sqrt(likeness));
   return (
     <span class="reason">
       <bdi class="answer-title">{answerLabel(answer, overview, reader)}</bdi>
-      <span class="use">{reader.words(`likely.${howLikely(likeness)}`)}</span>
+      <span class="use">{reader.words(`near.${fate}`)}</span>
       <bdi class="wording">{example}</bdi>
       <span class="likeness" aria-hidden="true">
         <span style={{ inlineSize: `${percent}%` }} />

@@ -3,7 +3,7 @@ import type { AnswersProps } from "./answers-props.ts";
 import { TrialResult } from "./TrialResult.tsx";
 
 /** Any sentence, and what a visitor who wrote it would be told. */
-export function TryForm({ page, answers }: AnswersProps) {
+export function TryForm({ answers }: Pick<AnswersProps, "answers">) {
   const { words } = useReader();
   const { text, state, result, write, now } = answers.trial;
   const isPending = state.value === "pending";
@@ -36,7 +36,7 @@ export function TryForm({ page, answers }: AnswersProps) {
       )}
       <output class="trial" aria-busy={isPending}>
         {result.value ? (
-          <TrialResult page={page} trial={result.value} overview={answers.overview.value} />
+          <TrialResult trial={result.value} overview={answers.overview.value} />
         ) : (
           <span class="section-note">{words("try.lead")}</span>
         )}

@@ -90,13 +90,11 @@ export function openAnswers(
     }
   };
 
-  const leave = async () => {
-    const allStored = await thoughts.settle();
-    if (allStored !== null) {
-      hasFailed.value = !allStored;
+  const leave = () =>
+    thoughts.settle(async (allArrived) => {
+      hasFailed.value = !allArrived;
       await load();
-    }
-  };
+    });
 
   const newEditor = (id: string | null, from: SaveAnswer, asked: UnansweredQuestion[] = []) => {
     let stored = id;

@@ -17,37 +17,42 @@ export interface SecondThoughts {
   held: ReadonlySignal<ReadonlyMap<string, Done>>;
   hold: (key: string, done: Done, send: Held["send"]) => void;
   undo: (key: string) => void;
-  /** Sends all of it. Whether everything arrived; null when there was nothing. */
-  settle: () => Promise<boolean | null>;
+  /**
+   * Sends all of it; `then` hears whether everything arrived, and is not called when there was nothing. It all
+   * shows as done until `then` is through, else it would be back for a moment.
+   */
+  settle: (then: (allArrived: boolean) => Promise<void>) => Promise<void>;
 }
 
 export function createSecondThoughts(): SecondThoughts {
-  const all = new Map<string, Held>();
+  const waiting = new Map<string, Held>();
+  const leaving = new Map<string, Held>();
   const held = signal<ReadonlyMap<string, Done>>(new Map());
   const show = () => {
-    held.value = new Map([...all].map(([key, { done }]) => [key, done]));
+    held.value = new Map([...leaving, ...waiting].map(([key, { done }]) => [key, done]));
   };
   return {
     held,
     hold(key, done, send) {
-      all.set(key, { done, send });
+      waiting.set(key, { done, send });
       show();
     },
     undo(key) {
-      all.delete(key);
+      waiting.delete(key);
       show();
     },
-    async settle() {
-      const sending = [...all];
+    async settle(then) {
+      const sending = [...waiting];
       if (sending.length === 0) {
-        return null;
+        return;
       }
-      // Taken out before the first is sent: leaving twice must not send twice.
-      all.clear();
+      // Leaving twice must not send twice.
+      waiting.clear();
+      sending.forEach(([key, each]) => leaving.set(key, each));
       const outcomes = await Promise.all(sending.map(([, { send }]) => send()));
-      // Shown as done until then, else it would come back for a moment.
+      await then(outcomes.every(({ ok }) => ok));
+      sending.forEach(([key]) => leaving.delete(key));
       show();
-      return outcomes.every(({ ok }) => ok);
     },
   };
 }

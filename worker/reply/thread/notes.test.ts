@@ -49,6 +49,17 @@ describe("an automated message", () => {
     expect(notesOf(messages).get(2)).toEqual({ teaches: "wrong", question: "Open on Sunday?" });
   });
 
+  it("that was chosen from an offer answers what was asked before the offer", ({ expect }) => {
+    const choices = ["Do you gift-wrap?", "A person"];
+    const messages = conversation(
+      ["visitor", "As a present?"],
+      ["auto", "Which of these?", { answer: "offer", choices }],
+      ["visitor", "Do you gift-wrap?"],
+      ["auto", "Yes.", { answer: "shop:wrapping" }],
+    );
+    expect(notesOf(messages).get(4)?.question).toBe("As a present?");
+  });
+
   it("that is a courtesy, an offer or a hand-off cannot", ({ expect }) => {
     for (const answer of ["greeting", "thanks", "goodbye", "offer", "hand-off"]) {
       const messages = conversation(["visitor", "Hello"], ["auto", "…", { answer }]);

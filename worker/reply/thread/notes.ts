@@ -14,14 +14,20 @@ const NEVER_WRONG = new Set(["greeting", "thanks", "goodbye", "hand-off", "offer
 export function notesOf(messages: Message[]): ReadonlyMap<number, Note> {
   const notes = new Map<number, Note>();
   let asked: Message[] = [];
-  for (const message of messages) {
+  for (const [index, message] of messages.entries()) {
     const note = noteUnder(message, asked);
     if (note) {
       notes.set(message.seq, note);
     }
-    asked = askedAfter(message, asked);
+    asked = isChoice(message, messages[index - 1]) ? asked : askedAfter(message, asked);
   }
   return notes;
+}
+
+/** What a tap on an offer sends says again what was asked before. */
+function isChoice({ author, body }: Message, before: Message | undefined): boolean {
+  const offered = before?.answer === "offer" ? before.choices : undefined;
+  return author === "visitor" && (offered?.includes(body.text) ?? false);
 }
 
 /** What the visitor has said since an owner last spoke. */
