@@ -94,20 +94,27 @@ type Hear = (text: string, locale: string | null) => Understood | null;
 
 /** The page's language stands against another that the words speak little more for. */
 const PAGE_SHARE = 0.65;
+/** From this weight on a language is certain enough that those with less than half of it are not tried. */
+const CERTAIN_WEIGHT = 2;
 
 /** By the message's own words, then the page's language, then the shop's. */
 function likelyLanguages(text: string, locale: string | null, { languages }: Knowledge): string[] {
   const byWords = languagesOfText(text);
-  const [first, second] = byWords;
+  const weights = new Map(byWords.map(({ language, weight }) => [language, weight]));
+  const weightOf = (language: string) => weights.get(language) ?? 0;
   const page = languageOf(locale) ?? "";
-  const ofPage = byWords.find(({ language }) => language === page)?.weight ?? 0;
-  const leader = first && first.weight > (second?.weight ?? 0) ? first.language : null;
-  const leads = first && ofPage >= PAGE_SHARE * first.weight ? page : leader;
+  const [first, second] = byWords;
+  const most = first?.weight ?? 0;
+  const leader = most > (second?.weight ?? 0) ? first?.language : undefined;
+  const leads = most > 0 && weightOf(page) >= PAGE_SHARE * most ? page : leader;
   const known = [page, ...languages].filter(
     (language) => SPOKEN.includes(language) || languages.includes(language),
   );
   const likely = [...(leads ? [leads] : []), ...known, ...byWords.map(({ language }) => language)];
-  return [...new Set(likely)].slice(0, LANGUAGES_TRIED);
+  // Nobody knows the words of a language that only the shop speaks.
+  const isRuledOut = (language: string) =>
+    most >= CERTAIN_WEIGHT && weightOf(language) < most / 2 && SPOKEN.includes(language);
+  return [...new Set(likely)].filter((language) => !isRuledOut(language)).slice(0, LANGUAGES_TRIED);
 }
 
 /** The first language that is sure; else the one in which most is likely. */

@@ -6,7 +6,7 @@ const SENTENCES_MAX = 8;
 export function sentencesOf(text: string): string[] {
   const sentences = text
     .slice(0, LOOKED_AT_CHARS)
-    .split(/(?<=[.?!;…؟۔।])\s+|(?<=[?!؟])(?![?!؟\s])|(?<=[。？！])|\n/u)
+    .split(/(?<=[?!;…؟۔।]|(?<!\d)\.)\s+|(?<=[?!؟])(?![?!؟\s])|(?<=[。？！])|\n/u)
     .filter((sentence) => sentence.trim() !== "");
   return sentences.length > SENTENCES_MAX ? [sentences.join(" ")] : sentences;
 }
