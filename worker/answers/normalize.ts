@@ -12,15 +12,15 @@ const MARKED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Heb
  * "ouiiiii" as "ouii".
  */
 export function normalize(text: string): string {
-  const composed = head(text)
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(MARKED, "$1")
-    .normalize("NFC");
+  return fold(head(text)).slice(0, 2 * LOOKED_AT);
+}
+
+/** The same for texts of our own, which are as long as they are. */
+export function fold(text: string): string {
+  const composed = text.normalize("NFKD").toLowerCase().replace(MARKED, "$1").normalize("NFC");
   return foldDigits(foldLetters(composed))
     .replace(/\p{Cf}/gu, "")
-    .replace(/(\p{L})\1{2,}/gu, "$1$1")
-    .slice(0, 2 * LOOKED_AT);
+    .replace(/(\p{L})\1{2,}/gu, "$1$1");
 }
 
 /** Words of a normalized text: letters with their marks, or digits. */

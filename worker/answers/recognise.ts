@@ -1,6 +1,6 @@
 import { tokensOf } from "./hours/tokens.ts";
 import type { LanguagePack } from "./language-pack.ts";
-import { normalize } from "./normalize.ts";
+import { fold, normalize } from "./normalize.ts";
 import { PACKS } from "./packs.ts";
 
 /** A word that several languages have tells less of each. */
@@ -62,5 +62,5 @@ function wordsOfPack({ common, courtesy, ask }: LanguagePack): Map<string, numbe
 
 /** Numbers are of no language. */
 function tokensIn(texts: string[]): string[] {
-  return texts.flatMap((text) => tokensOf(normalize(text))).filter((token) => !/^\d/.test(token));
+  return tokensOf(fold(texts.join("\n"))).filter((token) => !/^\d/.test(token));
 }
