@@ -3,6 +3,9 @@ import { foldDigits, foldLetters } from "./letters.ts";
 /** Code points of a message that are looked at; what people ask is said by then. */
 const LOOKED_AT = 500;
 
+/** UTF-16 units that so many code points decompose to, unless they were chosen for it: one can become 18. */
+const DECOMPOSED_MAX = 4 * LOOKED_AT;
+
 /** A letter of a script in which people leave out the marks, and the marks. Elsewhere they are vowels. */
 const MARKED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
