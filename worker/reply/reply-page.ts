@@ -1,14 +1,14 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Store } from "../../widget/client/storage.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { OwnerShops } from "../protocol/http.ts";
 import { type Answers, openAnswers } from "./answers/answers-model.ts";
+import { attendAnswers } from "./answers/attend.ts";
 import type { Api } from "./api.ts";
 import type { Dial } from "./dial.ts";
 import { type Inbox, openInbox } from "./inbox/inbox-model.ts";
 import type { View } from "./inbox/views.ts";
 import { keyed } from "./keyed.ts";
-import { onHide } from "./on-hide.ts";
 import type { Places } from "./places.ts";
 import { createSession, type Session } from "./sign-in/session.ts";
 import { openThread, type Thread } from "./thread/thread-model.ts";
@@ -100,29 +100,7 @@ export function createReplyPage({
   );
 
   const isInAnswers = computed(() => place.value.room === "answers");
-  const isConnected = computed(() => inbox.value?.connection.value === "open");
-  const waiting = computed(() => inbox.value?.counts.value["needs-me"]);
-  effect(() => {
-    const here = answers.value;
-    // Whoever waits anew may have asked what no answer knows.
-    void waiting.value;
-    if (isInAnswers.value && here && (isConnected.value || here.overview.peek() === null)) {
-      void untracked(here.load);
-    }
-  });
-  // What can be undone is done when the owner goes elsewhere, be it to another app.
-  effect(() => {
-    const here = answers.value;
-    if (!isInAnswers.value || !here) {
-      return undefined;
-    }
-    const leave = () => void untracked(here.leave);
-    const unwatch = onHide(leave);
-    return () => {
-      unwatch();
-      leave();
-    };
-  });
+  attendAnswers(answers, isInAnswers, inbox);
 
   // One server stands behind both: the first line that is back calls the other.
   effect(() => {

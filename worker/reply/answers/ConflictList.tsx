@@ -1,4 +1,5 @@
 import type { AnswersOverview, Conflict } from "../../protocol/answers.ts";
+import { quotable } from "../quotable.ts";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { titleOf } from "./labels.ts";
@@ -18,14 +19,14 @@ export function ConflictList({ page, overview, conflicts }: ConflictListProps) {
       class="conflict"
       key={[conflict.language, conflict.example, ...conflict.answers].join(" ")}
     >
-      <p>{words("conflict", { example: conflict.example })}</p>
+      <p>{words("conflict", { example: quotable(conflict.example) })}</p>
       <ul>
         {overview.answers
           .filter(({ id }) => conflict.answers.includes(id))
           .map((answer) => (
             <li key={answer.id}>
               <PlaceLink page={page} open={answer.id} class="link">
-                {titleOf(answer, language.value)}
+                <bdi>{titleOf(answer, language.value)}</bdi>
               </PlaceLink>
             </li>
           ))}

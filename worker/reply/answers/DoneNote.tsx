@@ -1,3 +1,4 @@
+import { quotable } from "../quotable.ts";
 import { useReader } from "../reader.ts";
 import { answerLabel } from "./labels.ts";
 import type { Answers } from "./answers-model.ts";
@@ -17,7 +18,9 @@ export function DoneNote({ done, answers, onUndo }: DoneNoteProps) {
     <p class="done-note">
       <output>
         {done.is === "given"
-          ? words("done.given", { answer: answerLabel(done.to, answers.overview.value, reader) })
+          ? words("done.given", {
+              answer: quotable(answerLabel(done.to, answers.overview.value, reader)),
+            })
           : words(`done.${done.is}`)}
       </output>
       <button type="button" class="link" onClick={onUndo}>

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Message } from "../../protocol/message.ts";
 import { useKeptFocus } from "../frame/use-kept-focus.ts";
+import { quotable } from "../quotable.ts";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import type { Teaching } from "./lessons.ts";
@@ -84,13 +85,13 @@ function Learnt({ note, teaching, right }: LearntProps) {
   const lesson = teaching?.is === "learnt" ? teaching.lesson : null;
   if (note.teaches === "save") {
     return words(lesson?.isNew === false ? "teach.added" : "teach.saved", {
-      question: lesson?.example ?? note.question,
+      question: quotable(lesson?.example ?? note.question),
     });
   }
   if (lesson?.answer === "leave") {
     return words("teach.marked-leave");
   }
   return lesson && right !== null
-    ? words("teach.marked-right", { answer: right })
+    ? words("teach.marked-right", { answer: quotable(right) })
     : words("teach.marked");
 }
