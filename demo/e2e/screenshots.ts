@@ -16,6 +16,8 @@ const EARLIER = [
 ];
 const SUNDAY = "Vous êtes ouverts dimanche ?";
 const ENGRAVE = "Pouvez-vous graver un prénom sur le cheval à bascule ?";
+/** Near two answers, and sure of neither. */
+const UNSURE = "le jouet ne plaît pas au bébé";
 const REPLY = "Oui, avec plaisir : comptez deux jours de plus. Quel prénom ?";
 
 /** Every screen, for docs/ and for looking at: npm run screenshots */
@@ -56,11 +58,36 @@ async function replyAsOwner(browser: Browser, signInLink: string): Promise<void>
   await owner.emulateMedia({ colorScheme: "dark" });
   await shoot(owner, "reply-thread-dark-phone");
   await owner.emulateMedia({ colorScheme: "light" });
+  await teach(owner);
   const state = await owner.context().storageState();
   const desk = await openVisitor(browser, { storageState: state });
   await desk.page.goto(owner.url());
   await desk.page.locator(".bubble", { hasText: REPLY }).waitFor();
   await shoot(desk.page, "reply-desktop");
+  await shootAnswers(owner, desk.page);
+}
+
+/** The reply becomes an automatic answer. */
+async function teach(owner: Page): Promise<void> {
+  await owner.getByRole("button", { name: "Garder comme réponse automatique" }).click();
+  await owner.getByText("C’est gardé").waitFor();
+  await shoot(owner, "reply-taught-phone");
+}
+
+/** The place for answers: what was left to a person, one answer, and a sentence tried. */
+async function shootAnswers(phone: Page, desk: Page): Promise<void> {
+  await phone.goto(phone.url().replace(/\/[\w-]+$/, "/answers"));
+  await phone.locator(".card").first().waitFor();
+  await shoot(phone, "answers-phone");
+  await phone.getByRole("link", { name: "Essayer une phrase" }).click();
+  await phone.getByLabel("Que pourrait écrire un visiteur ?").fill(UNSURE);
+  await phone.locator(".reason").first().waitFor();
+  await phone.emulateMedia({ colorScheme: "dark" });
+  await shoot(phone, "answers-try-dark-phone");
+  await desk.getByRole("link", { name: "Réponses" }).click();
+  await desk.locator("a.answer-row").first().click();
+  await desk.getByLabel("Ce qui est répondu").waitFor();
+  await shoot(desk, "answers-desktop");
 }
 
 /** The same visitor, elsewhere: the widget and the chat page on a phone, the chat page at a desk. */
