@@ -15,7 +15,8 @@ const MARKED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Heb
  * "ouiiiii" as "ouii".
  */
 export function normalize(text: string): string {
-  return fold(head(text)).slice(0, 2 * LOOKED_AT);
+  const decomposed = head(text).normalize("NFKD").slice(0, DECOMPOSED_MAX);
+  return fold(decomposed).slice(0, 2 * LOOKED_AT);
 }
 
 /** The same for texts of our own, which are as long as they are. */
