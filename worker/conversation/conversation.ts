@@ -65,7 +65,11 @@ export class Conversation extends DurableObject<Env> {
       this.#shop.report(conversation, report),
     );
     const learner = {
-      learnReply: (told: ReplyToLearn) => this.#shop.learnReply(conversation, told),
+      learnReply: async (told: ReplyToLearn) => {
+        // The question must be there before it is settled.
+        await this.#outbox.deliver();
+        return this.#shop.learnReply(conversation, told);
+      },
       learnMark: (told: MarkToLearn) => this.#shop.learnMark(conversation, told),
       unlearn: (seq: number) => this.#shop.unlearn(conversation, seq),
     };

@@ -64,7 +64,7 @@ describe("hand-off", () => {
   it("is told once: a visitor who waits knows", async ({ expect }) => {
     const visitor = newVisitor(await newShop());
     await visitor.say(UNKNOWN);
-    const { messages } = await visitor.say("Et la version bleue avec sirène lumineuse ?");
+    const { messages } = await visitor.say("Il manque une pièce dans la boîte");
     expect(messages.map(({ author }) => author)).toEqual(["visitor"]);
   });
 

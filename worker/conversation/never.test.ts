@@ -96,7 +96,7 @@ describe("the same automated message twice in a row", () => {
     const first = await visitor.say(UNKNOWN);
     const path = await conversationPath(visitor);
     await callAs(await signInOwner(), "PATCH", path, { status: "done" });
-    const second = await visitor.say("Et la version bleue avec sirène lumineuse ?");
+    const second = await visitor.say("Il manque une pièce dans la boîte");
     expect(first.messages[1]?.answer).toBe("hand-off");
     expect(second.messages).toHaveLength(1);
     expect(second.status).toBe("waiting");

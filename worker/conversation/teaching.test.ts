@@ -3,6 +3,7 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { conversationObject, shopObject } from "../objects.ts";
 import type { AnswersOverview, Lesson } from "../protocol/answers.ts";
+import { EXAMPLES_PER_ANSWER, LESSONS_PER_SHOP } from "../protocol/limits.ts";
 import type { Message } from "../protocol/message.ts";
 import { conversationOf } from "../secrets.ts";
 import { DEMO } from "../shop/demo.ts";
@@ -77,7 +78,7 @@ describe("a reply saved as an automatic answer", () => {
     const first = await replied(shop, cookie);
     const { answer } = await (await callAs(cookie, "POST", `${first.path}/save`)).json<Lesson>();
     const again = {
-      question: "Et le tracteur à pédales vert ?",
+      question: "Avez-vous ce modèle en rouge ?",
       reply: ` ${REPLY.toUpperCase()} `,
     };
     const second = await replied(shop, cookie, again);
@@ -123,9 +124,9 @@ describe("a reply saved as an automatic answer", () => {
     const cookie = await signInOwner();
     const visitor = newVisitor(shop);
     for (const text of [
-      "mon fils adore les camions rouges",
+      "j'ai oublié mon sac dans votre magasin",
       QUESTION,
-      "c'est pour samedi prochain",
+      "je voudrais une facture",
     ]) {
       await visitor.say(text);
     }
@@ -250,6 +251,38 @@ describe("an automated message marked wrong", () => {
     expect(await shopObject(env, shop).knowledge(null)).toMatchObject({ taught: [] });
   });
 
+  it("is refused where there is no room for the lesson, and the one learnt before stays", async ({
+    expect,
+  }) => {
+    const full = {
+      id: "full",
+      examples: { fr: Array.from({ length: EXAMPLES_PER_ANSWER }, (_, i) => `exemple ${i}`) },
+      reply: { fr: "Oui." },
+    };
+    const shop = await newShop({ answers: [...DEMO.answers, full] });
+    const cookie = await signInOwner();
+    const { path } = await phoneGiven(shop);
+    await callAs(cookie, "POST", path, { right: "leave" });
+    const before = await shopObject(env, shop).knowledge(null);
+    expect((await callAs(cookie, "POST", path, { right: "shop:full" })).status).toBe(413);
+    await runInDurableObject(shopObject(env, shop), (_, { storage }) => {
+      for (let i = 1; i < LESSONS_PER_SHOP; i++) {
+        const insert = "INSERT INTO taught (answer, language, text) VALUES ('hours', 'fr', ?)";
+        storage.sql.exec(insert, `taught ${i}`);
+      }
+    });
+    const other = await phoneGiven(shop);
+    expect((await callAs(cookie, "POST", other.path, { right: "payment" })).status).toBe(200);
+    const another = newVisitor(shop);
+    await another.say("Quelle est votre adresse ?");
+    const at = `${await conversationPath(another)}/messages/2/wrong`;
+    expect((await callAs(cookie, "POST", at, { right: "phone" })).status).toBe(413);
+    expect((await shopObject(env, shop).knowledge(null))?.answers).toEqual(before?.answers);
+    const { socket, welcome } = await connectOwner(cookie, another);
+    expect(marksOf(welcome.messages)).toEqual([null, null]);
+    socket.close();
+  });
+
   it("teaches the question that was asked, not the tap on an offer", async ({ expect }) => {
     const shop = await newShop();
     const cookie = await signInOwner();
@@ -318,5 +351,20 @@ describe("marks", () => {
     const { builtIn } = await overviewOf(shop, cookie);
     expect(builtIn.find(({ name }) => name === "phone")).toMatchObject({ given: 1, helped: 0 });
     owner.socket.close();
+  });
+
+  it("go to the first question, however often the visitor says that this is not it", async ({
+    expect,
+  }) => {
+    const visitor = newVisitor(await newShop());
+    let { status } = await visitor.say(PHONE);
+    for (let i = 0; i < 3 && status !== "waiting"; i++) {
+      ({ status } = await visitor.say("Ce n'est pas ma question"));
+    }
+    const { socket, welcome } = await connectOwner(await signInOwner(), visitor);
+    expect(status).toBe("waiting");
+    expect(marksOf(welcome.messages).indexOf("unanswered")).toBe(0);
+    expect(marksOf(welcome.messages).lastIndexOf("unanswered")).toBe(0);
+    socket.close();
   });
 });
