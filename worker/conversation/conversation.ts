@@ -189,7 +189,7 @@ export class Conversation extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     await this.#outbox.alarmRang();
-    const last = this.#store.exists ? this.#store.last() : null;
+    const last = this.#store.exists ? this.#store.messages.last() : null;
     if (!last) {
       return;
     }
@@ -254,7 +254,7 @@ export class Conversation extends DurableObject<Env> {
     if (!this.#store.exists) {
       return;
     }
-    const seq = Math.min(claimed, this.#store.lastSeq());
+    const seq = Math.min(claimed, this.#store.messages.lastSeq());
     if (seq <= this.#store.seen()[author]) {
       return;
     }
@@ -313,7 +313,7 @@ export class Conversation extends DurableObject<Env> {
 
   #posted({ message, course, added }: Posting, role: Role): Posted {
     const isRepeat = added.length === 0;
-    const messages = isRepeat ? this.#store.after(message.seq - 1) : added;
+    const messages = isRepeat ? this.#store.messages.after(message.seq - 1) : added;
     return { status: course.status, messages: seenBy(role, messages), isRepeat };
   }
 
@@ -323,8 +323,8 @@ export class Conversation extends DurableObject<Env> {
       return { status, automatic, after: 0, messages: [], seen: { visitor: 0, owner: 0 } };
     }
     const { status, automatic } = this.#store.course();
-    const from = after > this.#store.lastSeq() ? 0 : after;
-    const messages = seenBy(role, this.#store.after(from));
+    const from = after > this.#store.messages.lastSeq() ? 0 : after;
+    const messages = seenBy(role, this.#store.messages.after(from));
     return { status, automatic, after: from, messages, seen: this.#store.seen() };
   }
 

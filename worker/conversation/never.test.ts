@@ -182,7 +182,7 @@ describe("a loop with another machine", () => {
       for (let i = 0; i < 12; i++) {
         post(store, echo, `${i}`);
       }
-      return store.after(0).flatMap(({ mark }) => mark ?? []);
+      return store.messages.after(0).flatMap(({ mark }) => mark ?? []);
     });
     expect(marks).toEqual([]);
   });

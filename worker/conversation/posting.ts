@@ -12,7 +12,8 @@ import {
 } from "./hand-off.ts";
 import { questionOf } from "./question.ts";
 import { speak } from "./speech.ts";
-import type { ConversationStore, Draft } from "./store.ts";
+import type { Draft } from "./message-store.ts";
+import type { ConversationStore } from "./store.ts";
 import { withGiven, withMissed } from "./tally.ts";
 
 const MINUTE_MS = 60_000;
@@ -59,21 +60,21 @@ export function postVisitorMessage(
     }
     const before = store.course();
     const notes = store.notes(now);
-    const previous = store.lastAutomated();
+    const previous = store.messages.lastAutomated();
     const situation = { course: before, automated: notes.automated, previous };
-    const recent = store.recent(RECENT_MESSAGES).map(toSaid);
+    const recent = store.messages.recent(RECENT_MESSAGES).map(toSaid);
     const context = { locale: store.card().locale, now, recent };
     const { outcome, decision, said } = speak(answerer, situation, sending.body.text, context);
     const left = decision?.unsettled === "before" ? leaveQuestion(store, previous) : null;
     const isLeft = decision?.unsettled === "this";
-    const message = store.append({
+    const message = store.messages.append({
       clientId: sending.clientId,
       author: "visitor",
       at: now,
       body: sending.body,
       ...(isLeft && { mark: "unanswered" }),
     });
-    const automated = said ? [store.append(automatedMessage(said, message))] : [];
+    const automated = said ? [store.messages.append(automatedMessage(said, message))] : [];
     const tally = decision?.refuses ? refuse(store, notes.tally, previous) : notes.tally;
     const course = afterVisitorMessage(before, outcome, now);
     store.setCourse(course, now, {
@@ -104,7 +105,7 @@ export function postOwnerMessage(
   }
   return store.transaction(() => {
     const before = store.course();
-    const message = store.append({
+    const message = store.messages.append({
       clientId: sending.clientId,
       author: "owner",
       at: now,
@@ -132,15 +133,15 @@ function automatedMessage(said: Decision, { seq, at }: Message): Draft {
 /** The question before, which the automated message about it did not settle, is left to a person. */
 function leaveQuestion(store: ConversationStore, automated: Message | null): Message | null {
   const question = automated && questionOf(store, automated);
-  return question && store.setMark(question.seq, "unanswered") ? question : null;
+  return question && store.messages.setMark(question.seq, "unanswered") ? question : null;
 }
 
 /** The visitor says that the automated message was not it: that counts once. */
 function refuse(store: ConversationStore, tally: Tally, automated: Message | null): Tally {
-  if (!automated || store.isRefused(automated.seq)) {
+  if (!automated || store.messages.isRefused(automated.seq)) {
     return tally;
   }
-  store.setRefused(automated.seq);
+  store.messages.setRefused(automated.seq);
   return automated.mark === "wrong" ? tally : withMissed(tally, automated.answer ?? "", 1);
 }
 
@@ -159,11 +160,11 @@ function repeatOrRefuse(
   if (!store.exists) {
     return null;
   }
-  const known = store.find(author, sending.clientId);
+  const known = store.messages.find(author, sending.clientId);
   if (known) {
     return { message: known, added: [], left: null, course: store.course(), courseChanged: false };
   }
-  const oldest = store.nthNewestAt(author, perMinute);
+  const oldest = store.messages.nthNewestAt(author, perMinute);
   if (oldest !== null && now - oldest < MINUTE_MS) {
     return {
       refused: "too-many",

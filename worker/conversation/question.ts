@@ -9,8 +9,8 @@ const QUESTION_MARK = /[?？؟፧՞⁇]/u;
  * an offer, or only said "not that", the one which began it.
  */
 export function questionOf(store: ConversationStore, automated: Message): Message | null {
-  const asked = store.at(automated.seq - 1);
-  const before = store.at(automated.seq - 2);
+  const asked = store.messages.at(automated.seq - 1);
+  const before = store.messages.at(automated.seq - 2);
   if (asked?.author !== "visitor") {
     return null;
   }
@@ -22,11 +22,11 @@ export function questionOf(store: ConversationStore, automated: Message): Messag
 /** Whether the visitor's message only takes up the automated one before it. */
 function isAbout(store: ConversationStore, asked: Message, before: Message): boolean {
   const isChoice = before.answer === "offer" && before.choices?.includes(asked.body.text);
-  return Boolean(isChoice) || store.isRefused(before.seq);
+  return Boolean(isChoice) || store.messages.isRefused(before.seq);
 }
 
 /** What an owner's message replies to: of the visitor's messages left to a person, the first that asks. */
 export function questionRepliedTo(store: ConversationStore, reply: Message): Message | null {
-  const left = store.unansweredBefore(reply.seq);
+  const left = store.messages.unansweredBefore(reply.seq);
   return left.find(({ body }) => QUESTION_MARK.test(body.text)) ?? left.at(-1) ?? null;
 }

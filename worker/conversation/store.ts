@@ -1,26 +1,11 @@
 import { Database } from "../sql/database.ts";
 import { AUTOMATED_PAUSE_MS } from "../protocol/limits.ts";
 import { asExample, lastWords } from "../protocol/text.ts";
-import type { Author, Body, Mark, Message, Seen, Status } from "../protocol/message.ts";
+import type { Seen, Status } from "../protocol/message.ts";
 import type { Report, Tally, Unanswered } from "../protocol/inbox.ts";
 import type { Course } from "./hand-off.ts";
+import { MessageStore } from "./message-store.ts";
 import { MIGRATIONS } from "./migrations.ts";
-
-/** A message as it is about to be stored: everything but its place. */
-export type Draft = Omit<Message, "seq">;
-
-type MessageRow = {
-  seq: number;
-  client_id: string;
-  author: string;
-  at: number;
-  body: string;
-  name: string | null;
-  answer: string | null;
-  choices: string | null;
-  mark: string | null;
-  refused: number;
-};
 
 type StateRow = {
   status: string;
@@ -53,19 +38,20 @@ export interface Notes {
 const UNANSWERED_TOLD = 10;
 
 /**
- * A conversation's storage: all of its SQL is here. Nothing is created before the first message. The
- * state's one row and the last message are read once and then remembered: nobody else writes here,
- * and an object whose write fails to become durable is started anew by the platform.
+ * A conversation's storage: its SQL is here, and that of its messages in their store. Nothing is created
+ * before the first message. The state's one row and the last message are read once and then remembered:
+ * nobody else writes here, and an object whose write fails to become durable is started anew by the platform.
  */
 export class ConversationStore {
+  readonly messages: MessageStore;
   readonly #database: Database;
   readonly #sql: SqlStorage;
   #row: StateRow | null = null;
-  #last: Message | null = null;
 
   constructor(storage: DurableObjectStorage) {
     this.#database = new Database(storage, MIGRATIONS);
     this.#sql = this.#database.sql;
+    this.messages = new MessageStore(this.#sql);
   }
 
   get exists(): boolean {
@@ -91,128 +77,9 @@ export class ConversationStore {
       return this.#database.transaction(change);
     } catch (error) {
       this.#row = null;
-      this.#last = null;
+      this.messages.forget();
       throw error;
     }
-  }
-
-  // --- messages ---
-
-  append(draft: Draft): Message {
-    // An INTEGER PRIMARY KEY left out is the greatest one plus one: no holes, as no row is ever deleted.
-    const { seq } = this.#sql
-      .exec<{ seq: number }>(
-        `INSERT INTO message (client_id, author, at, body, name, answer, choices, mark)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
-        draft.clientId,
-        draft.author,
-        draft.at,
-        JSON.stringify(draft.body),
-        draft.name ?? null,
-        draft.answer ?? null,
-        draft.choices ? JSON.stringify(draft.choices) : null,
-        draft.mark ?? null,
-      )
-      .one();
-    this.#last = { seq, ...draft };
-    return this.#last;
-  }
-
-  find(author: Author, clientId: string): Message | null {
-    return this.#message("WHERE client_id = ? AND author = ?", clientId, author);
-  }
-
-  after(seq: number): Message[] {
-    return this.#sql
-      .exec<MessageRow>("SELECT * FROM message WHERE seq > ? ORDER BY seq", seq)
-      .toArray()
-      .map(toMessage);
-  }
-
-  at(seq: number): Message | null {
-    return this.#message("WHERE seq = ?", seq);
-  }
-
-  /** The last so many, oldest first. */
-  recent(count: number): Message[] {
-    return this.#sql
-      .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT ?", count)
-      .toArray()
-      .map(toMessage)
-      .toReversed();
-  }
-
-  /** The last automated message since an owner last wrote. */
-  lastAutomated(): Message | null {
-    const last = this.#message("WHERE author <> 'visitor' ORDER BY seq DESC LIMIT 1");
-    return last?.author === "auto" ? last : null;
-  }
-
-  /** The visitor's messages marked unanswered that an owner's message is the first to follow. */
-  unansweredBefore(seq: number): Message[] {
-    return this.#sql
-      .exec<MessageRow>(
-        `SELECT * FROM message WHERE mark = 'unanswered' AND seq < ?1 AND seq >
-           ifnull((SELECT seq FROM message WHERE author = 'owner' AND seq < ?1
-             ORDER BY seq DESC LIMIT 1), 0)
-         ORDER BY seq`,
-        seq,
-      )
-      .toArray()
-      .map(toMessage);
-  }
-
-  /** Whether that changed anything. */
-  setMark(seq: number, mark: Mark | null): boolean {
-    this.#last = null;
-    const query = "UPDATE message SET mark = ?1 WHERE seq = ?2 AND mark IS NOT ?1";
-    return this.#sql.exec(query, mark, seq).rowsWritten > 0;
-  }
-
-  /** Whether the visitor said of an automated message that it was not what they asked. */
-  isRefused(seq: number): boolean {
-    const query = "SELECT refused FROM message WHERE seq = ?";
-    return this.#sql.exec<{ refused: number }>(query, seq).toArray()[0]?.refused === 1;
-  }
-
-  setRefused(seq: number): void {
-    this.#sql.exec("UPDATE message SET refused = 1 WHERE seq = ?", seq);
-  }
-
-  lastSeq(): number {
-    return this.last()?.seq ?? 0;
-  }
-
-  last(): Message | null {
-    this.#last ??= this.#message("ORDER BY seq DESC LIMIT 1");
-    return this.#last;
-  }
-
-  /** An automated message says nothing new to an owner who looks for what was asked. */
-  #lastByPerson(): Message | null {
-    return this.#message("WHERE author <> 'auto' ORDER BY seq DESC LIMIT 1");
-  }
-
-  #message(which: string, ...values: (string | number)[]): Message | null {
-    const row = this.#sql
-      .exec<MessageRow>(`SELECT * FROM message ${which}`, ...values)
-      .toArray()[0];
-    return row ? toMessage(row) : null;
-  }
-
-  /** When the nth newest message of an author was stored, ms; null if there are fewer. */
-  nthNewestAt(author: Author, n: number): number | null {
-    if (this.lastSeq() < n) {
-      return null;
-    }
-    const row = this.#sql
-      .exec<{ at: number }>(
-        "SELECT at FROM message WHERE author = ? ORDER BY seq DESC LIMIT 1 OFFSET ?",
-        author,
-        n - 1,
-      )
-      .toArray()[0];
-    return row?.at ?? null;
   }
 
   // --- state ---
@@ -240,7 +107,7 @@ export class ConversationStore {
   /** A long pause ends a row of automated messages. */
   notes(now: number): Notes {
     const row = this.#state();
-    const isAfterPause = now - (this.last()?.at ?? now) >= AUTOMATED_PAUSE_MS;
+    const isAfterPause = now - (this.messages.last()?.at ?? now) >= AUTOMATED_PAUSE_MS;
     return {
       automated: isAfterPause ? 0 : row.automated,
       tally: JSON.parse(row.tally) as Tally,
@@ -287,8 +154,8 @@ export class ConversationStore {
       return null;
     }
     const row = this.#state();
-    const last = row.change > Math.max(row.delivered, confirmed) ? this.last() : null;
-    const lastByPerson = last && this.#lastByPerson();
+    const last = row.change > Math.max(row.delivered, confirmed) ? this.messages.last() : null;
+    const lastByPerson = last && this.messages.lastByPerson();
     if (!last || !lastByPerson) {
       return null;
     }
@@ -296,7 +163,7 @@ export class ConversationStore {
       change: row.change,
       status: row.status as Status,
       automatic: row.automatic === 1,
-      unread: row.status === "waiting" ? this.#visitorMessagesAfter(row.seen_by_owner) : 0,
+      unread: row.status === "waiting" ? this.messages.visitorsAfter(row.seen_by_owner) : 0,
       lastWords: lastWords(lastByPerson.body.text),
       lastAuthor: lastByPerson.author,
       lastAt: last.at,
@@ -330,24 +197,15 @@ export class ConversationStore {
   /** Erases everything, the alarm included. */
   async erase(): Promise<void> {
     this.#row = null;
-    this.#last = null;
+    this.messages.forget();
     await this.#database.erase();
   }
 
   #unanswered(seqs: number[]): Unanswered[] {
     return seqs.flatMap((seq) => {
-      const message = this.at(seq);
+      const message = this.messages.at(seq);
       return message ? [{ seq, text: asExample(message.body.text), at: message.at }] : [];
     });
-  }
-
-  #visitorMessagesAfter(seq: number): number {
-    return this.#sql
-      .exec<{ count: number }>(
-        "SELECT count(*) AS count FROM message WHERE author = 'visitor' AND seq > ?",
-        seq,
-      )
-      .one().count;
   }
 
   #state(): StateRow {
@@ -383,18 +241,4 @@ export class ConversationStore {
     );
     this.#row = row;
   }
-}
-
-function toMessage(row: MessageRow): Message {
-  return {
-    seq: row.seq,
-    clientId: row.client_id,
-    author: row.author as Author,
-    at: row.at,
-    body: JSON.parse(row.body) as Body,
-    ...(row.name !== null && { name: row.name }),
-    ...(row.answer !== null && { answer: row.answer }),
-    ...(row.choices !== null && { choices: JSON.parse(row.choices) as string[] }),
-    ...(row.mark !== null && { mark: row.mark as Mark }),
-  };
 }

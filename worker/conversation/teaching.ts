@@ -92,7 +92,7 @@ export class Teaching {
   }
 
   #message(seq: number, author: Author): Message | null {
-    const message = this.#store.exists ? this.#store.at(seq) : null;
+    const message = this.#store.exists ? this.#store.messages.at(seq) : null;
     return message?.author === author ? message : null;
   }
 
@@ -119,8 +119,8 @@ export class Teaching {
 /** A wrong answer counts as missed, unless the visitor has said so already. */
 function setMark(store: ConversationStore, message: Message, mark: Mark | null): boolean {
   const { seq, author, answer = "" } = message;
-  const isNew = store.setMark(seq, mark);
-  if (isNew && author === "auto" && !store.isRefused(seq)) {
+  const isNew = store.messages.setMark(seq, mark);
+  if (isNew && author === "auto" && !store.messages.isRefused(seq)) {
     const now = Date.now();
     const tally = withMissed(store.notes(now).tally, answer, mark === "wrong" ? 1 : -1);
     store.setCourse(store.course(), now, { tally });

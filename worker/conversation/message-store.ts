@@ -1,0 +1,173 @@
+import type { Author, Body, Mark, Message } from "../protocol/message.ts";
+
+/** A message as it is about to be stored: everything but its place. */
+export type Draft = Omit<Message, "seq">;
+
+type MessageRow = {
+  seq: number;
+  client_id: string;
+  author: string;
+  at: number;
+  body: string;
+  name: string | null;
+  answer: string | null;
+  choices: string | null;
+  mark: string | null;
+  refused: number;
+};
+
+/** The SQL of a conversation's messages. The last one is remembered. */
+export class MessageStore {
+  readonly #sql: SqlStorage;
+  #last: Message | null = null;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** What was remembered may not have been stored, or is erased. */
+  forget(): void {
+    this.#last = null;
+  }
+
+  append(draft: Draft): Message {
+    // An INTEGER PRIMARY KEY left out is the greatest one plus one: no holes, as no row is ever deleted.
+    const { seq } = this.#sql
+      .exec<{ seq: number }>(
+        `INSERT INTO message (client_id, author, at, body, name, answer, choices, mark)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+        draft.clientId,
+        draft.author,
+        draft.at,
+        JSON.stringify(draft.body),
+        draft.name ?? null,
+        draft.answer ?? null,
+        draft.choices ? JSON.stringify(draft.choices) : null,
+        draft.mark ?? null,
+      )
+      .one();
+    this.#last = { seq, ...draft };
+    return this.#last;
+  }
+
+  find(author: Author, clientId: string): Message | null {
+    return this.#message("WHERE client_id = ? AND author = ?", clientId, author);
+  }
+
+  after(seq: number): Message[] {
+    return this.#sql
+      .exec<MessageRow>("SELECT * FROM message WHERE seq > ? ORDER BY seq", seq)
+      .toArray()
+      .map(toMessage);
+  }
+
+  at(seq: number): Message | null {
+    return this.#message("WHERE seq = ?", seq);
+  }
+
+  /** The last so many, oldest first. */
+  recent(count: number): Message[] {
+    return this.#sql
+      .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT ?", count)
+      .toArray()
+      .map(toMessage)
+      .toReversed();
+  }
+
+  /** The last automated message since an owner last wrote. */
+  lastAutomated(): Message | null {
+    const last = this.#message("WHERE author <> 'visitor' ORDER BY seq DESC LIMIT 1");
+    return last?.author === "auto" ? last : null;
+  }
+
+  /** The visitor's messages marked unanswered that an owner's message is the first to follow. */
+  unansweredBefore(seq: number): Message[] {
+    return this.#sql
+      .exec<MessageRow>(
+        `SELECT * FROM message WHERE mark = 'unanswered' AND seq < ?1 AND seq >
+           ifnull((SELECT seq FROM message WHERE author = 'owner' AND seq < ?1
+             ORDER BY seq DESC LIMIT 1), 0)
+         ORDER BY seq`,
+        seq,
+      )
+      .toArray()
+      .map(toMessage);
+  }
+
+  /** Whether that changed anything. */
+  setMark(seq: number, mark: Mark | null): boolean {
+    this.#last = null;
+    const query = "UPDATE message SET mark = ?1 WHERE seq = ?2 AND mark IS NOT ?1";
+    return this.#sql.exec(query, mark, seq).rowsWritten > 0;
+  }
+
+  /** Whether the visitor said of an automated message that it was not what they asked. */
+  isRefused(seq: number): boolean {
+    const query = "SELECT refused FROM message WHERE seq = ?";
+    return this.#sql.exec<{ refused: number }>(query, seq).toArray()[0]?.refused === 1;
+  }
+
+  setRefused(seq: number): void {
+    this.#sql.exec("UPDATE message SET refused = 1 WHERE seq = ?", seq);
+  }
+
+  lastSeq(): number {
+    return this.last()?.seq ?? 0;
+  }
+
+  last(): Message | null {
+    this.#last ??= this.#message("ORDER BY seq DESC LIMIT 1");
+    return this.#last;
+  }
+
+  /** An automated message says nothing new to an owner who looks for what was asked. */
+  lastByPerson(): Message | null {
+    return this.#message("WHERE author <> 'auto' ORDER BY seq DESC LIMIT 1");
+  }
+
+  /** When the nth newest message of an author was stored, ms; null if there are fewer. */
+  nthNewestAt(author: Author, n: number): number | null {
+    if (this.lastSeq() < n) {
+      return null;
+    }
+    const row = this.#sql
+      .exec<{ at: number }>(
+        "SELECT at FROM message WHERE author = ? ORDER BY seq DESC LIMIT 1 OFFSET ?",
+        author,
+        n - 1,
+      )
+      .toArray()[0];
+    return row?.at ?? null;
+  }
+
+  /** How many the visitor wrote after a place. */
+  visitorsAfter(seq: number): number {
+    return this.#sql
+      .exec<{ count: number }>(
+        "SELECT count(*) AS count FROM message WHERE author = 'visitor' AND seq > ?",
+        seq,
+      )
+      .one().count;
+  }
+
+  #message(which: string, ...values: (string | number)[]): Message | null {
+    const row = this.#sql
+      .exec<MessageRow>(`SELECT * FROM message ${which}`, ...values)
+      .toArray()[0];
+    return row ? toMessage(row) : null;
+  }
+}
+
+function toMessage(row: MessageRow): Message {
+  return {
+    seq: row.seq,
+    clientId: row.client_id,
+    author: row.author as Author,
+    at: row.at,
+    body: JSON.parse(row.body) as Body,
+    ...(row.name !== null && { name: row.name }),
+    ...(row.answer !== null && { answer: row.answer }),
+    ...(row.choices !== null && { choices: JSON.parse(row.choices) as string[] }),
+    ...(row.mark !== null && { mark: row.mark as Mark }),
+  };
+}
