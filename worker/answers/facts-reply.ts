@@ -96,7 +96,7 @@ function aboutDelivery(delivery: Delivery, question: Question): string | null {
 
 /** A country named in the question that is not the shop's own. */
 function foreignCountry({ facts, heard, pack }: Question): string | null {
-  const named = countriesIn(heard.tokens, pack.language);
+  const named = countriesIn(heard.tokens, pack);
   return named.find((country) => country !== facts.address?.country) ?? null;
 }
 
