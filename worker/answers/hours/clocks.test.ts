@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { PACKS } from "../packs.ts";
-import { lexiconOf, timesIn } from "./testing.ts";
+import { lexiconOf, timesIn } from "../testing/reading.ts";
 
 /** Language, what people write, the times in it. */
 const CLOCKS: [string, string, string[]][] = [

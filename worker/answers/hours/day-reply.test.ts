@@ -4,7 +4,7 @@ import en from "../languages/en.json" with { type: "json" };
 import { DAY_MS } from "./days.ts";
 import { hoursReply } from "./hours-reply.ts";
 import type { When } from "./when.ts";
-import { lexiconOf, piecesIn } from "./testing.ts";
+import { lexiconOf, piecesIn } from "../testing/reading.ts";
 import { whenOf } from "./when.ts";
 
 const SHOP: Facts = {

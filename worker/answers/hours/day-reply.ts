@@ -10,18 +10,18 @@ import {
 } from "./day-phrases.ts";
 import { duringStretch, openAtClock, stretchOf } from "./stretch-reply.ts";
 import { type Counter, nameDay, say, timeAt } from "./hours-words.ts";
-import { nextOpening, type Opening, openingsOn } from "./opening.ts";
+import { nextOpening, type Opening, openingsBeginning } from "./opening.ts";
 import type { AskedDay, When } from "./when.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** What was asked about one day. */
 export function aboutDay(asked: AskedDay, when: When, counter: Counter): string[] {
   const lastNight = sinceLastNight(asked, when, counter);
-  const openings = openingsOn(counter.facts, asked.day, counter.now);
+  const openings = openingsBeginning(counter.facts, asked.day, counter.now);
   const last = openings.at(-1);
   const stretch = stretchOf(when);
-  if (lastNight) {
-    return when.asks === "closes" && !isEndless(lastNight, counter)
+  if (lastNight && !isEndless(lastNight, counter)) {
+    return when.asks === "closes"
       ? [closesOn(nameDay(asked, counter), lastNight, counter)]
       : [yesOrNo(when, counter, true, openNow(counter, lastNight))];
   }

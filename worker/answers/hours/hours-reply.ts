@@ -3,7 +3,7 @@ import { closesOn, isEndless, openNow, opensNext, yesOrNo } from "./day-phrases.
 import { aboutDay } from "./day-reply.ts";
 import { type Day } from "./days.ts";
 import { type Counter, say } from "./hours-words.ts";
-import { nextOpening, openingsOn } from "./opening.ts";
+import { nextOpening, openingsBeginning } from "./opening.ts";
 import { dayLines, weekLines } from "./week.ts";
 import { weekendFrom } from "./weekend.ts";
 import { type AskedDay, called, type When } from "./when.ts";
@@ -79,7 +79,7 @@ function aboutNow(when: When, counter: Counter): string[] {
 
 /** The end of the last opening that began on a day, be there a break before it. */
 function closingToday(began: Day, counter: Counter): string[] {
-  const last = openingsOn(counter.facts, began, counter.now).at(-1);
+  const last = openingsBeginning(counter.facts, began, counter.now).at(-1);
   return last && !isEndless(last, counter)
     ? [closesOn(say(counter, "dayToday"), last, counter)]
     : [say(counter, "openNow")];

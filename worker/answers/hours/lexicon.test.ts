@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { createLexicon } from "./lexicon.ts";
-import { timesIn, wordsOnly } from "./testing.ts";
+import { timesIn, wordsOnly } from "../testing/reading.ts";
 
 describe("the words about time of a language", () => {
   it("have the names that the language's regions use", ({ expect }) => {

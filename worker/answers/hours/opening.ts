@@ -31,19 +31,19 @@ export function openingAt(
 export function nextOpening(facts: Facts, after: number, now: number = after): Opening | null {
   const today = zoneNamed(facts.timeZone).wallClockAt(after).day;
   let found: Opening | null = null;
-  for (let day = today - 1; day <= today + LOOK_AHEAD_DAYS; day++) {
+  // Two days back: one may have been skipped where a zone crossed the date line.
+  for (let day = today - 2; day <= today + LOOK_AHEAD_DAYS; day++) {
     for (const opening of openingsOn(facts, day, now)) {
-      if (found !== null && opening.opens > found.closes) {
-        return found;
-      }
-      if (found !== null) {
+      if (found !== null && opening.opens <= found.closes) {
         found.closes = Math.max(found.closes, opening.closes);
-      } else if (opening.closes > after) {
+      } else if (found !== null && found.closes > after) {
+        return found;
+      } else {
         found = { ...opening };
       }
     }
   }
-  return found;
+  return found !== null && found.closes > after ? found : null;
 }
 
 /**
@@ -59,6 +59,23 @@ export function openingsOn(facts: Facts, day: Day, now: number): Opening[] {
     return { opens, closes: zone.instantOf(day, to) };
   });
   return openings.filter(({ opens, closes }) => opens < closes).sort((a, b) => a.opens - b.opens);
+}
+
+/** The openings that begin on a day by the wall clock, be they late because of "closed until"; those that touch are one. */
+export function openingsBeginning(facts: Facts, day: Day, now: number): Opening[] {
+  const zone = zoneNamed(facts.timeZone);
+  return [day - 1, day]
+    .flatMap((told) => openingsOn(facts, told, now))
+    .filter(({ opens }) => zone.wallClockAt(opens).day === day)
+    .sort((one, other) => one.opens - other.opens)
+    .reduce<Opening[]>((merged, opening) => {
+      const last = merged.at(-1);
+      if (last && opening.opens <= last.closes) {
+        last.closes = Math.max(last.closes, opening.closes);
+        return merged;
+      }
+      return [...merged, { ...opening }];
+    }, []);
 }
 
 /** The spans told for a day: those of the last exception that covers it, else the week's. */

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import { PACKS } from "../packs.ts";
 import { DAY_MS, weekdayOf } from "./days.ts";
-import { lexiconOf, timesIn } from "./testing.ts";
+import { lexiconOf, timesIn } from "../testing/reading.ts";
 
 const LANGUAGES = PACKS.map(({ language }) => language);
 /** 2026 and 2027, in steps that meet every date, month and weekday. */

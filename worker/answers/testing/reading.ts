@@ -2,10 +2,10 @@ import type { WhenWords } from "../language-pack.ts";
 import en from "../languages/en.json" with { type: "json" };
 import { normalize } from "../normalize.ts";
 import { PACKS } from "../packs.ts";
-import { createLexicon, type Lexicon } from "./lexicon.ts";
-import type { Piece } from "./piece.ts";
-import { readPieces } from "./pieces.ts";
-import { tokensOf } from "./tokens.ts";
+import { createLexicon, type Lexicon } from "../hours/lexicon.ts";
+import type { Piece } from "../hours/piece.ts";
+import { readPieces } from "../hours/pieces.ts";
+import { tokensOf } from "../hours/tokens.ts";
 
 const NO_WORDS = Object.fromEntries(Object.keys(en.when.words).map((kind) => [kind, []]));
 
