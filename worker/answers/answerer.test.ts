@@ -160,6 +160,11 @@ describe("an answerer", () => {
     expect(ask("Vous êtes ouverts demain ? Avez-vous le train bleu ?")).toBeNull();
   });
 
+  it("leaves paying on delivery to a person: no fact tells of it", ({ expect }) => {
+    expect(ask("Do you take cash on delivery?", { locale: "en" })).toBeNull();
+    expect(ask("paiement à la livraison possible ?")).toBeNull();
+  });
+
   it("says whether it delivers to the country named", ({ expect }) => {
     expect(askWith({}, "Livrez-vous en Belgique ?")).toMatch(/^Non\. Zone de livraison : France/);
     const world = { ...KNOWLEDGE.facts.delivery, zone: "world" };

@@ -62,11 +62,14 @@ function addressLine({ street, postalCode, city }: Address): string {
   return `${street}, ${postalCode === null ? "" : `${postalCode} `}${city}`;
 }
 
-/** Yes or no where methods are named and the answer is the same for all of them. */
-function aboutPayment({ facts, heard, pack, locale }: Question): string {
+/** Yes or no where methods are named and the answer is the same for all of them. No fact tells of paying on delivery. */
+function aboutPayment({ facts, heard, pack, locale }: Question): string | null {
   const { methods, methodWords, payment, paymentYes, paymentNo } = pack.say;
   const taken = new Set<string>(facts.payment);
   const asked = mentioned(heard.tokens, methodWords);
+  if (asked.includes("on-delivery")) {
+    return null;
+  }
   const all = asked.length > 0 && asked.every((method) => taken.has(method));
   const none = asked.length > 0 && !asked.some((method) => taken.has(method));
   const names = facts.payment.map((method) => methods[method] ?? method);

@@ -102,6 +102,7 @@ export interface Phrases {
   paymentYes: string;
   paymentNo: string;
   methods: Record<string, string>;
+  /** How customers name them; "on-delivery" is a way no fact tells of, so that "cash on delivery" is not "cash". */
   methodWords: Record<string, string[]>;
   delivery: Record<
     | "yes"
