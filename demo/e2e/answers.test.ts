@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, it } from "vitest";
+import { graveFindings } from "./axe.ts";
 import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
 import { type ShopServer, startServer } from "./server.ts";
@@ -47,7 +48,11 @@ const place = (page: Page, name: string) =>
   page.getByRole("navigation").getByRole("link", { name: new RegExp(name) });
 
 /** From the list to the conversation in which a person said this last. */
-async function openThread({ page }: Watched, tab: string, last: string): Promise<void> {
+async function openThread(
+  { page }: Pick<Watched, "page">,
+  tab: string,
+  last: string,
+): Promise<void> {
   await place(page, "Conversations").click();
   await page.getByRole("tab", { name: tab }).click();
   await page
@@ -200,6 +205,38 @@ describe("the place for answers", () => {
     expect(await page.getByText("Un ruban est offert.").count()).toBe(0);
     await expect.poll(() => page.locator(".conflict").count()).toBe(0);
     expect(owner.errors).toEqual([]);
+  });
+});
+
+describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
+  it("the place for answers, the editor, the trial and the sheet have no grave finding", async ({
+    expect,
+  }) => {
+    const storageState = await owner.page.context().storageState();
+    await ask(TO_GIVE);
+    const { page } = await openOwner(browser, {
+      colorScheme,
+      storageState,
+      reducedMotion: "reduce",
+    });
+    for (const [address, sign] of [
+      ["#/demo/answers", "a.answer-row"],
+      ["#/demo/answers/returns", "textarea"],
+      ["#/demo/answers/~try", ".detail input"],
+    ] as const) {
+      await page.goto(`${server.origin}/reply/${address}`);
+      await page.locator(sign).first().waitFor();
+      expect(await graveFindings(page), address).toEqual([]);
+    }
+    await page.getByLabel("Que pourrait écrire un visiteur ?").fill(UNSURE);
+    await page.locator(".reason").first().waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await button(page, "Retour à la liste").click();
+    await openThread({ page }, "Répondu", TO_GIVE);
+    await button(page, "Pas la bonne ?").click();
+    await page.getByRole("dialog").getByRole("button", { name: AGES }).waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await page.context().close();
   });
 });
 

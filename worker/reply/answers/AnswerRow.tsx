@@ -22,7 +22,12 @@ export function AnswerRow({ page, answers, answer }: AnswerRowProps) {
         <p class="card-title">
           <bdi class="clamped">{title}</bdi>
         </p>
-        <DoneNote done={done} answers={answers} onUndo={() => answers.undo(key)} />
+        <DoneNote
+          id={`open-${answer.id}`}
+          done={done}
+          answers={answers}
+          onUndo={() => answers.undo(key)}
+        />
       </li>
     );
   }

@@ -8,10 +8,12 @@ interface DoneNoteProps {
   done: Done;
   answers: Answers;
   onUndo: () => void;
+  /** Of the button, where the focus is to come back to it. */
+  id?: string;
 }
 
 /** What was just done, while it can be undone. */
-export function DoneNote({ done, answers, onUndo }: DoneNoteProps) {
+export function DoneNote({ done, answers, onUndo, id }: DoneNoteProps) {
   const reader = useReader();
   const { words } = reader;
   return (
@@ -23,7 +25,7 @@ export function DoneNote({ done, answers, onUndo }: DoneNoteProps) {
             })
           : words(`done.${done.is}`)}
       </output>
-      <button type="button" class="link" onClick={onUndo}>
+      <button type="button" id={id} class="link" onClick={onUndo}>
         {words("undo")}
       </button>
     </p>

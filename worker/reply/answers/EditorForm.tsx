@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { REPLY_MAX_CHARS } from "../../protocol/limits.ts";
 import { languageName } from "../language-name.ts";
 import { useReader } from "../reader.ts";
@@ -19,11 +18,10 @@ interface EditorFormProps extends AnswersProps {
 /** How people ask, and the reply: one language at a time. */
 export function EditorForm({ page, answers, editor, id }: EditorFormProps) {
   const { words, language: reader, locale } = useReader();
-  const [chosen, choose] = useState<string | null>(null);
   const spoken = answers.languages.value;
   const first = editor.languages.value;
   const language =
-    chosen ??
+    editor.shown.value ??
     inLanguage(Object.fromEntries(first.map((each) => [each, each])), [reader.value]) ??
     spoken[0] ??
     reader.value;
@@ -47,7 +45,7 @@ export function EditorForm({ page, answers, editor, id }: EditorFormProps) {
         void save();
       }}
     >
-      <LanguageBar editor={editor} spoken={spoken} language={language} onChoose={choose} />
+      <LanguageBar editor={editor} spoken={spoken} language={language} />
       <ExamplesField key={language} editor={editor} language={language} />
       <label class="field">
         {words("editor.reply")}

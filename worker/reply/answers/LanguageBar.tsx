@@ -14,11 +14,10 @@ interface LanguageBarProps {
   spoken: string[];
   /** The one shown. */
   language: string;
-  onChoose: (language: string) => void;
 }
 
 /** Which of an answer's languages is shown, and one more. */
-export function LanguageBar({ editor, spoken, language, onChoose }: LanguageBarProps) {
+export function LanguageBar({ editor, spoken, language }: LanguageBarProps) {
   const { words, locale } = useReader();
   const nameOf = (each: string) => languageName(each, locale.value) ?? each;
   const written = [...new Set([...editor.languages.value, language])];
@@ -34,7 +33,7 @@ export function LanguageBar({ editor, spoken, language, onChoose }: LanguageBarP
           type="button"
           class="pill"
           aria-pressed={each === language}
-          onClick={() => onChoose(each)}
+          onClick={() => editor.show(each)}
         >
           {nameOf(each)}
         </button>
@@ -42,10 +41,7 @@ export function LanguageBar({ editor, spoken, language, onChoose }: LanguageBarP
       <select
         aria-label={words("editor.add-language")}
         value=""
-        onChange={({ currentTarget: { value } }) => {
-          editor.addLanguage(value);
-          onChoose(value);
-        }}
+        onChange={({ currentTarget: { value } }) => editor.show(value)}
       >
         <option value="" disabled>
           {words("editor.add-language")}

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { describe, it, onTestFinished, vi } from "vitest";
 import type {
   AnswersOverview,
@@ -121,6 +122,27 @@ describe("questions left to a person", () => {
       ["settle", { questions: [ref(1)], answer: "shop:made" }],
       ["settle", { questions: [ref(2)], answer: null }],
     ]);
+  });
+});
+
+describe("a new answer", () => {
+  it("gives way to the one that is begun while it is open", async ({ expect }) => {
+    const { answers } = await answersOf();
+    const shown: (string | undefined)[] = [];
+    const stop = effect(() => void shown.push(answers.editorOf(NEW)?.examples("fr")[0]));
+    answers.write(GROUP);
+    answers.write(GROUP.toReversed());
+    stop();
+    expect(shown).toEqual([undefined, "graver un prénom ?", "vous gravez ?"]);
+  });
+
+  it("may be in several languages, one on show", async ({ expect }) => {
+    const { answers } = await answersOf();
+    const editor = answers.editorOf("wrapping");
+    editor?.show("ar");
+    expect(editor?.shown.value).toBe("ar");
+    expect(editor?.languages.value).toEqual(["fr", "ar"]);
+    expect(editor?.isChanged.value).toBe(false);
   });
 });
 

@@ -64,6 +64,8 @@ export function openAnswers(
   const hasFailed = signal(false);
   const thoughts = createSecondThoughts();
   const editors = new Map<string, Editor>();
+  /** Grows when a new answer is begun in the place of another. */
+  const begun = signal(0);
   let loads = 0;
 
   const load = async () => {
@@ -166,6 +168,7 @@ export function openAnswers(
     },
     leave,
     editorOf(id) {
+      void begun.value;
       const editor = editors.get(id) ?? openEditor(id);
       if (editor) {
         editors.set(id, editor);
@@ -174,6 +177,7 @@ export function openAnswers(
     },
     write(group) {
       editors.set(NEW, newEditor(null, { examples: wordings(group), reply: {} }, group));
+      begun.value++;
     },
     trial: createTrial(async (text) => {
       await leave();

@@ -7,6 +7,8 @@ import type { ApiProblem, Outcome } from "../http-call.ts";
 export interface Editor {
   /** Languages it is in, in the order they were added. */
   languages: ReadonlySignal<string[]>;
+  /** The one on show, when one was chosen. */
+  shown: ReadonlySignal<string | null>;
   examples: (language: string) => string[];
   reply: (language: string) => string;
   /** Whether it differs from what is stored. */
@@ -14,7 +16,8 @@ export interface Editor {
   state: ReadonlySignal<"idle" | "pending" | "saved" | "incomplete" | ApiProblem>;
   /** Examples that another answer has as well, told after saving. */
   conflicts: ReadonlySignal<Conflict[]>;
-  addLanguage: (language: string) => void;
+  /** Adds the language where the answer is not in it yet. */
+  show: (language: string) => void;
   /** A new example where `index` is the number of those there. */
   writeExample: (language: string, index: number, text: string) => void;
   removeExample: (language: string, index: number) => void;
@@ -37,6 +40,7 @@ export function createEditor({ from, save, onSaved, onSignedOut }: EditorOptions
   const draft = signal(toDraft(from));
   const state = signal<"idle" | "pending" | "saved" | "incomplete" | ApiProblem>("idle");
   const conflicts = signal<Conflict[]>([]);
+  const shown = signal<string | null>(null);
 
   const partOf = (language: string) => draft.value[language] ?? { examples: [], reply: "" };
 
@@ -61,9 +65,13 @@ export function createEditor({ from, save, onSaved, onSignedOut }: EditorOptions
     examples: (language) => partOf(language).examples,
     reply: (language) => partOf(language).reply,
     isChanged: computed(() => JSON.stringify(toAnswer(draft.value)) !== stored.value),
+    shown,
     state,
     conflicts,
-    addLanguage: (language) => write(language, {}),
+    show(language) {
+      shown.value = language;
+      draft.value = { ...draft.value, [language]: partOf(language) };
+    },
     writeExample: (language, index, text) =>
       write(language, { examples: partOf(language).examples.toSpliced(index, 1, text) }),
     removeExample: (language, index) =>
