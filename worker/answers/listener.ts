@@ -39,8 +39,8 @@ interface Told {
   texts: string[];
 }
 
-/** Built on a wake of a conversation, so kept to what is built in a few dozen milliseconds. */
-const EXAMPLES_MAX = 500;
+/** Enough to tell whether an example is the shop's own already: that is asked of every built-in one. */
+const FEW_NEIGHBOURS = 8;
 const OWN = "shop:";
 /** Politeness is brief. */
 const SMALL_TALK_WORDS_MAX = 12;
@@ -78,7 +78,7 @@ function createListener(language: string, own: Told[], taught: Known["taught"]):
   const voice = voiceOf(language);
   const learnt = learn(voice, own, taught);
   const exact = exactly(own, learnt, voice);
-  const ranker = createRanker(learnt, { examplesMax: EXAMPLES_MAX });
+  const ranker = createRanker(learnt);
   const texts = new Map(learnt.map((one) => [one.id, one.texts]));
   return {
     language,
@@ -98,7 +98,7 @@ function createListener(language: string, own: Told[], taught: Known["taught"]):
 function learn(voice: Voice | null, own: Told[], taught: Known["taught"]): Learnt[] {
   const ready = (text: string) => hear(voice, text).whole;
   const ours = own.map(({ id, texts }) => ({ id, texts, examples: texts.map(ready) }));
-  const isOurs = createMatcher(ours, { examplesMax: EXAMPLES_MAX });
+  const isOurs = createMatcher(ours, { neighboursMax: FEW_NEIGHBOURS });
   const builtIn = (voice?.builtIn ?? []).map(({ id, texts, examples }) => {
     const lessons = taught.filter(({ answer }) => answer === id).map(({ text }) => text);
     // The shop's own answer takes over the built-in examples that it answers.

@@ -30,6 +30,8 @@ export type Matcher = (text: Text) => Match | null;
 export interface RankerOptions {
   /** Each answer keeps its first ones where there are more. */
   examplesMax?: number;
+  /** Fewer than the usual ones are quicker, and rougher. */
+  neighboursMax?: number;
 }
 
 export interface MatcherOptions extends RankerOptions {
@@ -69,13 +71,14 @@ export function createMatcher(answers: Askable[], options: MatcherOptions = {}):
 
 /** Learns how people ask; what it returns gives the answers that a text is likeliest to ask for. */
 export function createRanker(answers: Askable[], options: RankerOptions = {}): Ranker {
-  const examples = examplesOf(answers, options.examplesMax ?? EXAMPLES_MAX);
+  const { examplesMax = EXAMPLES_MAX, neighboursMax = NEIGHBOURS_MAX } = options;
+  const examples = examplesOf(answers, examplesMax);
   const index = indexTexts(examples.map(({ features }) => features));
   const known = examples.map(({ label, place }) => ({ label, place }));
   const distrust = distrustOf(known.map(({ label }) => label));
   return (text) => {
     const similarities = index.similaritiesTo(featuresOf(text));
-    const neighbours = withinSize(highest(similarities, NEIGHBOURS_MAX), index);
+    const neighbours = withinSize(highest(similarities, neighboursMax), index);
     const weights = ridgeWeights(
       index.among(
         neighbours,
