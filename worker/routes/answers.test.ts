@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { runDurableObjectAlarm } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { conversationObject, shopObject } from "../objects.ts";
 import type {
@@ -390,6 +390,18 @@ describe("a shop's suggested questions", () => {
     const { suggestions } = await suggestionsOf(shop);
     expect(Object.keys(suggestions)).toEqual(["fr"]);
     expect(suggestions["fr"]?.length).toBeGreaterThan(0);
+  });
+
+  it("begin with those whose answers helped most", async ({ expect }) => {
+    const shop = await newShop({ suggestions: {}, languages: ["fr"] });
+    const first = async () => (await shopObject(env, shop).suggestions(["fr"]))["fr"]?.[0];
+    const before = await first();
+    const visitor = newVisitor(shop);
+    await visitor.say("Quels moyens de paiement acceptez-vous ?");
+    await deliver(visitor);
+    await evictDurableObject(shopObject(env, shop));
+    expect(before).not.toMatch(/paiement/);
+    expect(await first()).toMatch(/paiement/);
   });
 
   it("are no worse for nonsense where a browser names its languages", async ({ expect }) => {

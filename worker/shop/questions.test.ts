@@ -44,6 +44,15 @@ describe("the questions a shop keeps", () => {
     expect((await listed()).map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual([1, 3]);
   });
 
+  it("are none where a conversation still runs the version before and reports none", async ({
+    expect,
+  }) => {
+    const { object, listed } = await openShop();
+    const { tally: _, unanswered: __, ...old } = reportOf(1, []);
+    expect(await object.report(nameOf(1), old as Report)).toBe(1);
+    expect(await listed()).toEqual([]);
+  });
+
   it("are in the language of their words, else of the page, else of the shop", async ({
     expect,
   }) => {

@@ -56,6 +56,9 @@ export interface ShopFront {
   allowedOrigins: string[];
 }
 
+/** While a new version is rolled out, conversations still on the one before report without these. */
+const UNCOUNTED = { tally: {}, unanswered: [] };
+
 /** Who is at the other end of an inbox socket; kept with it through hibernation. */
 const Identity = v.object({ session: v.string() });
 
@@ -145,7 +148,8 @@ export class Shop extends DurableObject<Env> {
   }
 
   /** Keeps the latest state of a conversation; returns its number in this shop. */
-  report(conversation: string, report: Report): number {
+  report(conversation: string, reported: Report): number {
+    const report = { ...UNCOUNTED, ...reported };
     const { number, kept } = this.#store.transaction(() => {
       const questionsTo = this.#store.questionsTo(conversation);
       const saved = this.#store.saveReport(conversation, report);
