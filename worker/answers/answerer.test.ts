@@ -38,6 +38,11 @@ describe("an answerer", () => {
     );
   });
 
+  it("writes Chinese and Japanese without spaces between sentences", ({ expect }) => {
+    expect(ask("可以送货吗？", { locale: "zh" })?.text).toMatch(/。\S.*。$/);
+    expect(decide("🤷", { locale: "ja" }).text).toMatch(/。\S/);
+  });
+
   it("says so where the shop does not deliver", ({ expect }) => {
     const delivery = {
       offered: false,

@@ -1,6 +1,6 @@
 import type { Delivery, Facts } from "../protocol/shop.ts";
 import { countriesIn } from "./countries.ts";
-import { fill, listOf } from "./formats.ts";
+import { fill, inARow, listOf } from "./formats.ts";
 import { hoursReply } from "./hours/hours-reply.ts";
 import { whenOf } from "./hours/when.ts";
 import { zoneNamed } from "./hours/zone.ts";
@@ -85,7 +85,7 @@ function aboutDelivery(delivery: Delivery, question: Question): string | null {
   if (abroad && delivery.zone !== "world") {
     return delivery.zone === "continent" || question.facts.address === null
       ? null
-      : [words.no, zoneSentence(delivery, question)].join(" ");
+      : inARow([words.no, zoneSentence(delivery, question) ?? ""]);
   }
   const told = [
     abroad ? words.yes : null,
@@ -94,7 +94,7 @@ function aboutDelivery(delivery: Delivery, question: Question): string | null {
     delivery.days && fill(words.days, { days: daysRange(question.locale, delivery.days) }),
     delivery.pickup ? words.pickup : null,
   ];
-  return told.filter((sentence) => sentence !== null).join(" ");
+  return inARow(told.filter((sentence) => sentence !== null));
 }
 
 /** A country named in the question that is not the shop's own. */

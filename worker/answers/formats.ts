@@ -108,6 +108,11 @@ export function sentences(locale: string, phrases: string[]): string {
   return phrases.map((phrase) => raiseFirst(locale, phrase) + stop).join(space);
 }
 
+/** Whole sentences one after the other: after a wide full stop there is no space. */
+export function inARow(told: string[]): string {
+  return told.join(" ").replace(/(?<=。) /g, "");
+}
+
 export function raiseFirst(locale: string, phrase: string): string {
   const [first = "", ...rest] = phrase;
   return first.toLocaleUpperCase(locale) + rest.join("");

@@ -1,5 +1,5 @@
 import type { Knowledge } from "../protocol/shop.ts";
-import { fill } from "./formats.ts";
+import { fill, inARow } from "./formats.ts";
 import { nextOpeningPhrase } from "./hours/hours-words.ts";
 import { openingAt } from "./hours/opening.ts";
 import type { LanguagePack } from "./language-pack.ts";
@@ -21,10 +21,10 @@ export function handOffText(
   const sent = fill(handOff.sent, { name });
   if (opening?.open === false) {
     const opens = nextOpeningPhrase({ facts, now, locale, words: hours }, now);
-    return `${sent} ${opens === null ? handOff.closed : fill(handOff.opens, { opens })}`;
+    return inARow([sent, opens === null ? handOff.closed : fill(handOff.opens, { opens })]);
   }
   const usual = usualReplyMs === null ? null : roundDuration(locale, usualReplyMs);
-  return `${sent} ${usual === null ? handOff.soon : fill(handOff.usual, { duration: usual })}`;
+  return inARow([sent, usual === null ? handOff.soon : fill(handOff.usual, { duration: usual })]);
 }
 
 function roundDuration(locale: string, ms: number): string {
