@@ -5,9 +5,14 @@ import { nextOpening, type Opening } from "./opening.ts";
 import type { AskedDay, When } from "./when.ts";
 import { zoneNamed } from "./zone.ts";
 
-/** "yes, …" or "no, …" where that was the question, else the phrase alone. */
+/**
+ * "yes, …" or "no, …" where that was the question, else the phrase alone: also at lunch, where "yes" would be
+ * taken for the break as well as for being open.
+ */
 export function yesOrNo(when: When, counter: Counter, isYes: boolean, sentence: string): string {
-  return when.asks === "open" ? fill(counter.words[isYes ? "yes" : "no"], { sentence }) : sentence;
+  return when.asks === "open" && when.part !== "lunch"
+    ? fill(counter.words[isYes ? "yes" : "no"], { sentence })
+    : sentence;
 }
 
 /** "we are open until 12:30"; without an end where there is none within a day. */

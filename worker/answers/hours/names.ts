@@ -11,13 +11,13 @@ export interface Name {
 
 /** The names `Intl` knows, standing alone and inside a date ("декабрь", "25 декабря"). */
 export function namesIn(locale: string): Name[] {
-  return [...weekdaysIn(locale), ...monthsIn(locale)].flatMap(withApostropheOrNot);
+  return [...namesOf(locale, "weekday"), ...namesOf(locale, "month")].flatMap(withApostropheOrNot);
 }
 
 /** What `Intl` writes beside an hour before noon, and after it: "AM", "午後". */
 export function halvesOfDay(locale: string): { am: string; pm: string } {
-  const style = { hour: "numeric", hour12: true } as const;
-  const at = (hour: number) => part(locale, "dayPeriod", style, Date.UTC(2024, 0, 1, hour));
+  const format = formatter(locale, { hour: "numeric", hour12: true });
+  const at = (hour: number) => part(format, "dayPeriod", Date.UTC(2024, 0, 1, hour));
   return { am: at(6), pm: at(18) };
 }
 
@@ -33,35 +33,36 @@ export function everydayNames({ names = {} }: WhenWords): Name[] {
   });
 }
 
+/** Alone, inside a date, and short. Making a formatter is slow: one each. */
+const STYLES = {
+  weekday: [
+    { weekday: "long" },
+    { weekday: "long", day: "numeric", month: "long" },
+    { weekday: "short" },
+  ],
+  month: [{ month: "long" }, { day: "numeric", month: "long" }, { month: "short" }],
+} satisfies Record<Name["kind"], Intl.DateTimeFormatOptions[]>;
+
 /** 1 to 7 January 2024 run from Monday to Sunday. */
-function weekdaysIn(locale: string): Name[] {
-  return [0, 1, 2, 3, 4, 5, 6].flatMap((value) => {
-    const at = Date.UTC(2024, 0, value + 1);
-    const texts = [
-      written(locale, { weekday: "long" }, at),
-      part(locale, "weekday", { weekday: "long", day: "numeric", month: "long" }, at),
-    ];
-    const short = written(locale, { weekday: "short" }, at);
-    return namesOf("weekday", value, texts, short);
-  });
-}
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6].map((value) => ({
+  value,
+  at: Date.UTC(2024, 0, value + 1),
+}));
+const MONTHS = Array.from({ length: 12 }, (_, month) => ({
+  value: month + 1,
+  at: Date.UTC(2024, month, 1),
+}));
 
-function monthsIn(locale: string): Name[] {
-  return Array.from({ length: 12 }, (_, month) => {
-    const at = Date.UTC(2024, month, 1);
-    const texts = [
-      written(locale, { month: "long" }, at),
-      part(locale, "month", { day: "numeric", month: "long" }, at),
-    ];
-    return namesOf("month", month + 1, texts, written(locale, { month: "short" }, at));
-  }).flat();
-}
-
-function namesOf(kind: Name["kind"], value: number, texts: string[], short: string): Name[] {
-  return [
-    ...texts.map((text) => ({ kind, value, text, long: true })),
-    { kind, value, text: short, long: false },
-  ].filter(({ text }) => isTelling(text));
+function namesOf(locale: string, kind: Name["kind"]): Name[] {
+  const [alone, inDate, short] = STYLES[kind].map((style) => formatter(locale, style));
+  const ofDay = (at: number) => [
+    { text: alone?.format(at) ?? "", long: true },
+    { text: inDate ? part(inDate, kind, at) : "", long: true },
+    { text: short?.format(at) ?? "", long: false },
+  ];
+  return (kind === "weekday" ? WEEKDAYS : MONTHS)
+    .flatMap(({ value, at }) => ofDay(at).map((name) => ({ kind, value, ...name })))
+    .filter(({ text }) => isTelling(text));
 }
 
 /** "12" is no name of a month, nor "日" of a Sunday: it is any day. */
@@ -75,18 +76,8 @@ function withApostropheOrNot(name: Name): Name[] {
     : [name];
 }
 
-function written(locale: string, style: Intl.DateTimeFormatOptions, at: number): string {
-  return formatter(locale, style).format(at);
-}
-
-function part(
-  locale: string,
-  type: Intl.DateTimeFormatPartTypes,
-  style: Intl.DateTimeFormatOptions,
-  at: number,
-): string {
-  const parts = formatter(locale, style).formatToParts(at);
-  return parts.find((one) => one.type === type)?.value ?? "";
+function part(format: Intl.DateTimeFormat, type: Intl.DateTimeFormatPartTypes, at: number): string {
+  return format.formatToParts(at).find((one) => one.type === type)?.value ?? "";
 }
 
 function formatter(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
