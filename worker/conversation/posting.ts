@@ -1,4 +1,9 @@
-import { type Answerer, type Decision, RECENT_MESSAGES, type Said } from "../answers/answerer.ts";
+import {
+  type Answerer,
+  type Context,
+  type Decision,
+  RECENT_MESSAGES,
+} from "../answers/answerer.ts";
 import type { Refusal } from "../errors.ts";
 import { OWNER_MESSAGES_PER_MINUTE, VISITOR_MESSAGES_PER_MINUTE } from "../protocol/limits.ts";
 import type { Tally } from "../protocol/inbox.ts";
@@ -62,8 +67,7 @@ export function postVisitorMessage(
     const notes = store.notes(now);
     const previous = store.messages.lastAutomated();
     const situation = { course: before, automated: notes.automated, previous };
-    const recent = store.messages.recent(RECENT_MESSAGES).map(toSaid);
-    const context = { locale: store.card().locale, now, recent };
+    const context = contextOf(store, now);
     const { outcome, decision, said } = speak(answerer, situation, sending.body.text, context);
     const left = decision?.unsettled === "before" ? leaveQuestion(store, previous) : null;
     const isLeft = decision?.unsettled === "this";
@@ -145,8 +149,11 @@ function refuse(store: ConversationStore, tally: Tally, automated: Message | nul
   return automated.mark === "wrong" ? tally : withMissed(tally, automated.answer ?? "", 1);
 }
 
-function toSaid({ author, body, answer }: Message): Said {
-  return { author, text: body.text, answer };
+function contextOf(store: ConversationStore, now: number): Context {
+  const recent = store.messages
+    .recent(RECENT_MESSAGES)
+    .map(({ author, body, answer }) => ({ author, text: body.text, answer }));
+  return { locale: store.card().locale, now, recent };
 }
 
 /** The same `clientId` is the same message: its first text is kept, and it counts towards no limit. */
