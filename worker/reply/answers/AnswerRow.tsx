@@ -33,7 +33,7 @@ export function AnswerRow({ page, answers, answer }: AnswerRowProps) {
   }
   return (
     <li>
-      <PlaceLink page={page} open={answer.id} class="answer-row">
+      <PlaceLink page={page} open={answer.id} class="answer-row" isReturn>
         <span class="answer-title" dir="auto">
           {title}
         </span>

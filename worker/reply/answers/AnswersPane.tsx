@@ -22,7 +22,7 @@ export function AnswersPane({ page, shop, answers }: AnswersProps & { shop: Owne
         <AccountMenu page={page} />
       </header>
       <div class="list-body">
-        <PlaceLink page={page} open={TRY} class="try-link">
+        <PlaceLink page={page} open={TRY} class="try-link" isReturn>
           <Icon name="automatic" />
           {words("try.title")}
         </PlaceLink>

@@ -17,7 +17,7 @@ export function OwnSection({ page, answers, overview }: OwnSectionProps) {
   const { words } = useReader();
   const isEmpty = overview.answers.length === 0;
   const add = (
-    <PlaceLink page={page} open={NEW} class={isEmpty ? "quiet" : "add-link"}>
+    <PlaceLink page={page} open={NEW} class={isEmpty ? "quiet" : "add-link"} isReturn>
       {!isEmpty && <Icon name="plus" />}
       {words("own.new")}
     </PlaceLink>

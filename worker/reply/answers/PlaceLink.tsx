@@ -7,17 +7,19 @@ interface PlaceLinkProps {
   /** An answer's id, or one of the places beside them. */
   open: string;
   class: string;
+  /** Whether the focus comes back here from what is open; one link of each. */
+  isReturn?: boolean;
   children: ComponentChildren;
 }
 
 /** Leads to what is open beside the list of answers. */
-export function PlaceLink({ page, open, class: className, children }: PlaceLinkProps) {
+export function PlaceLink({ page, open, class: className, isReturn, children }: PlaceLinkProps) {
   const here = page.places.place.value;
   const place: Place = { ...here, shop: page.shop.value?.shop ?? here.shop, open };
   return (
     <a
       class={className}
-      id={`open-${open}`}
+      id={isReturn ? `open-${open}` : undefined}
       href={addressOf(place)}
       aria-current={here.open === open ? "true" : undefined}
       onClick={(event) => {
