@@ -262,6 +262,8 @@ describe("an automated message marked wrong", () => {
     const shop = await newShop({ answers: [...DEMO.answers, full] });
     const cookie = await signInOwner();
     const { path } = await phoneGiven(shop);
+    const another = newVisitor(shop);
+    await another.say("Quelle est votre adresse ?");
     await callAs(cookie, "POST", path, { right: "leave" });
     const before = await shopObject(env, shop).knowledge(null);
     expect((await callAs(cookie, "POST", path, { right: "shop:full" })).status).toBe(413);
@@ -273,13 +275,11 @@ describe("an automated message marked wrong", () => {
     });
     const other = await phoneGiven(shop);
     expect((await callAs(cookie, "POST", other.path, { right: "payment" })).status).toBe(200);
-    const another = newVisitor(shop);
-    await another.say("Quelle est votre adresse ?");
     const at = `${await conversationPath(another)}/messages/2/wrong`;
     expect((await callAs(cookie, "POST", at, { right: "phone" })).status).toBe(413);
     expect((await shopObject(env, shop).knowledge(null))?.answers).toEqual(before?.answers);
     const { socket, welcome } = await connectOwner(cookie, another);
-    expect(marksOf(welcome.messages)).toEqual([null, null]);
+    expect(marksOf(welcome.messages)).not.toContain("wrong");
     socket.close();
   });
 
