@@ -33,8 +33,10 @@ export interface Lexicon {
 
 export function createLexicon(language: string, when: WhenWords): Lexicon {
   const notNames = new Set(when.notNames.map(keyOf));
+  const isDoubtful = ({ kind, text }: Name) =>
+    notNames.has(keyOf(text)) || (kind === "month" && keyOf(text).length <= 2);
   const known = [language, ...(when.regions ?? [])].flatMap(namesIn);
-  const names = [...known.filter(({ text }) => !notNames.has(keyOf(text))), ...everydayNames(when)];
+  const names = [...known.filter((name) => !isDoubtful(name)), ...everydayNames(when)];
   const { am, pm } = halvesOfDay(language);
   const phrases = [
     ...names.map(namePhrase),
@@ -44,7 +46,7 @@ export function createLexicon(language: string, when: WhenWords): Lexicon {
     phraseOf(am, "am"),
     phraseOf(pm, "pm"),
   ].filter(({ words }) => words.length > 0);
-  const doubtful = known.filter(({ kind, text }) => kind === "month" && notNames.has(keyOf(text)));
+  const doubtful = known.filter((name) => name.kind === "month" && isDoubtful(name));
   const find = {
     whole: finder(phrases),
     inDate: finder(doubtful.map(namePhrase)),

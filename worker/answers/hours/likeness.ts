@@ -1,5 +1,9 @@
-/** Names worth recognising when one letter is wrong: shorter ones have too many neighbours. */
+/**
+ * Names worth recognising when one letter is wrong: shorter ones have too many neighbours, more of them where
+ * vowels are marks (Telugu "number" is November without one letter).
+ */
 const TYPO_LETTERS_MIN = 6;
+const TYPO_MARKS_MIN = 8;
 
 const ALPHABETS = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]/u;
 const ARABIC = /^\p{sc=Arabic}/u;
@@ -7,17 +11,13 @@ const ETHIOPIC = /^\p{sc=Ethiopic}/u;
 /** Letters that an ending changes into each other: "суббота", "субботу"; "декабрь", "декабря". */
 const VOWELS = /^[aeiouyаеёиоуыэюяіїєьй]/u;
 
-/** One spelling for those that people mix: Arabic letters with and without their marks, dots and nasals of India. */
+/** One spelling for those of India that people mix: a nasal before a consonant as its dot, no dot below. */
 export function foldSpelling(word: string): string {
-  return /^[\u0600-\u0fff]/.test(word)
+  return /^[\u0900-\u0b7f]/.test(word)
     ? word
-        .replace(/[أإآٱ]/g, "ا")
-        .replace(/[ىی]/g, "ي")
-        .replace(/[ةہۃ]/g, "ه")
-        .replace(/ک/g, "ك")
-        .replace(/[\u064b-\u0652\u0640\u093c\u09bc\u0a3c\u0b3c]/g, "")
         .replace(/[ङञणनम]्(?=[क-म])/g, "ं")
         .replace(/[ઙઞણનમ]્(?=[ક-મ])/g, "ં")
+        .replace(/[\u09bc\u0a3c\u0b3c]/g, "")
     : word;
 }
 
@@ -34,7 +34,7 @@ export function withoutPrefix(word: string): string[] {
   }
   const [prefix = ""] = /^[وف]?[بلكعه]?/.exec(word) ?? [];
   const rests = [word.replace(/^[وف]?لل/, "ال"), word.slice(1), word.slice(prefix.length)];
-  return prefix === "" ? [] : rests.filter((rest) => rest !== word && rest.length >= 3);
+  return prefix === "" ? [] : rests.filter((rest) => rest !== word && rest.length >= 4);
 }
 
 function isInflected(word: string, name: string, same: number): boolean {
@@ -43,11 +43,11 @@ function isInflected(word: string, name: string, same: number): boolean {
     return dropped === 0 && ending <= 1;
   }
   if (ARABIC.test(name)) {
-    return dropped === 0 && ending <= (name.length > 4 ? 2 : 1);
+    return dropped === 0 && name.length >= 4 && ending <= (name.length > 4 ? 2 : 1);
   }
   return ALPHABETS.test(name)
     ? isAlphabetic(word, name, same)
-    : dropped <= 2 && (same >= 5 || (same === 4 && dropped === 0 && ending <= 2));
+    : (dropped === 0 && (same >= 5 || (same === 4 && ending <= 2))) || (dropped <= 2 && same >= 6);
 }
 
 /** Endings of alphabets: short ones after short names, which begin many other words too. */
@@ -84,7 +84,8 @@ function lengthShared(one: string, other: string): number {
 
 /** One letter added, dropped, changed, or two neighbours swapped; the first letter must be right. */
 function isOneTypoFrom(word: string, name: string, same: number): boolean {
-  if (name.length < TYPO_LETTERS_MIN || Math.abs(word.length - name.length) > 1) {
+  const lettersMin = ALPHABETS.test(name) ? TYPO_LETTERS_MIN : TYPO_MARKS_MIN;
+  if (name.length < lettersMin || Math.abs(word.length - name.length) > 1) {
     return false;
   }
   const rest = (text: string, skipped: number) => text.slice(same + skipped);

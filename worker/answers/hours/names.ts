@@ -5,7 +5,7 @@ export interface Name {
   kind: "weekday" | "month";
   value: number;
   text: string;
-  /** Not an abbreviation: it may be heard with another ending. */
+  /** Neither an abbreviation nor an everyday name: it may be heard with another ending. */
   long: boolean;
 }
 
@@ -27,8 +27,8 @@ export function everydayNames({ names = {} }: WhenWords): Name[] {
     const month = /^month-(\d+)$/.exec(key)?.[1];
     return texts.map((text) =>
       month === undefined
-        ? { kind: "weekday" as const, value: Number(key), text, long: true }
-        : { kind: "month" as const, value: Number(month), text, long: true },
+        ? { kind: "weekday" as const, value: Number(key), text, long: false }
+        : { kind: "month" as const, value: Number(month), text, long: false },
     );
   });
 }
