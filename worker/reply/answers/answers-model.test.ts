@@ -44,13 +44,18 @@ const GROUP = [question(1, "graver un prénom ?"), question(2, "vous gravez ?")]
 async function answersOf(problem: ApiProblem | null = null) {
   const told: unknown[][] = [];
   const signedOut: true[] = [];
+  /** What the next questions for the answers wait for, one after the other. */
+  const asked: Promise<void>[] = [];
   const tell = <Value>(value: Value, ...what: unknown[]): Promise<Outcome<Value>> => {
     told.push(what);
     return problem ? Promise.resolve({ ok: false, problem }) : done(value);
   };
   const api: AnswersApi = {
     profile: () => done(PROFILE),
-    answers: () => done(OVERVIEW),
+    answers: async () => {
+      await asked.shift();
+      return { ok: true, value: OVERVIEW };
+    },
     questions: () => done({ groups: [GROUP] }),
     settle: (_, settled: SettleQuestions) => tell(null, "settle", settled),
     deleteAnswer: (_, id) => tell(null, "delete", id),
@@ -60,7 +65,7 @@ async function answersOf(problem: ApiProblem | null = null) {
   };
   const answers = openAnswers("demo", { api, onSignedOut: () => void signedOut.push(true) });
   await answers.load();
-  return { answers, told, signedOut };
+  return { answers, told, signedOut, asked };
 }
 
 const TRIAL: Trial = {
@@ -147,6 +152,25 @@ describe("a new answer", () => {
 });
 
 describe("an answer", () => {
+  it("that is deleted is not back for the moment in which the list is asked for twice", async ({
+    expect,
+  }) => {
+    const { answers, asked } = await answersOf();
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    asked.push(first.promise, second.promise);
+    answers.remove("wrapping");
+    const left = answers.leave();
+    await vi.waitUntil(() => asked.length === 1);
+    const loaded = answers.load();
+    first.resolve();
+    // All that the first can bring about has happened by then.
+    await new Promise(setImmediate);
+    expect(answers.held.value.has(keyOfAnswer("wrapping"))).toBe(true);
+    second.resolve();
+    await Promise.all([left, loaded]);
+    expect(answers.held.value.size).toBe(0);
+  });
+
   it("can be kept after all while the owner has not gone on", async ({ expect }) => {
     const { answers, told } = await answersOf();
     answers.remove("wrapping");

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type {
   AnswersOverview,
   QuestionRef,
@@ -66,18 +66,16 @@ export function openAnswers(
   const editors = new Map<string, Editor>();
   /** Grows when a new answer is begun in the place of another. */
   const begun = signal(0);
-  let loads = 0;
+  let latest: Promise<void> | undefined;
 
-  const load = async () => {
-    const mine = ++loads;
-    const [answers, questions, profile] = await Promise.all([
+  const ask = () =>
+    Promise.all([
       api.answers(shop),
       api.questions(shop),
       languages.value.length > 0 ? null : api.profile(shop),
     ]);
-    if (mine !== loads) {
-      return;
-    }
+
+  const take = ([answers, questions, profile]: Awaited<ReturnType<typeof ask>>) => {
     if (profile?.ok) {
       languages.value = profile.value.languages;
     }
@@ -90,6 +88,15 @@ export function openAnswers(
     if (failure === "unauthorized") {
       onSignedOut();
     }
+  };
+
+  /** Whoever waits for what was overtaken waits for what overtook it. */
+  const load = (): Promise<void> => {
+    const mine: Promise<void> = ask().then((told) =>
+      mine === latest ? batch(() => take(told)) : latest,
+    );
+    latest = mine;
+    return mine;
   };
 
   const leave = () =>
