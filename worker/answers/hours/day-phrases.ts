@@ -2,7 +2,8 @@ import { fill, listOf } from "../formats.ts";
 import { type Day, DAY_MINUTES, DAY_MS } from "./days.ts";
 import { type Counter, nameDay, nextOpeningPhrase, say, timeAt } from "./hours-words.ts";
 import { nextOpening, type Opening } from "./opening.ts";
-import type { AskedDay, When } from "./when.ts";
+import type { AskedDay } from "./asked-days.ts";
+import type { When } from "./when.ts";
 import { zoneNamed } from "./zone.ts";
 
 /**

@@ -3,9 +3,8 @@ import type { Facts, Span } from "../../protocol/shop.ts";
 import en from "../languages/en.json" with { type: "json" };
 import { DAY_MS } from "./days.ts";
 import { hoursReply } from "./hours-reply.ts";
-import type { When } from "./when.ts";
 import { lexiconOf, piecesIn } from "../testing/reading.ts";
-import { whenOf } from "./when.ts";
+import { type When, whenOf } from "./when.ts";
 
 const SHOP: Facts = {
   timeZone: "Europe/London",

@@ -11,7 +11,8 @@ import {
 import { duringStretch, openAtClock, stretchOf } from "./stretch-reply.ts";
 import { type Counter, nameDay, say, timeAt } from "./hours-words.ts";
 import { nextOpening, type Opening, openingsBeginning } from "./opening.ts";
-import type { AskedDay, When } from "./when.ts";
+import type { AskedDay } from "./asked-days.ts";
+import type { When } from "./when.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** What was asked about one day. */

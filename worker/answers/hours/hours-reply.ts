@@ -6,7 +6,8 @@ import { type Counter, say } from "./hours-words.ts";
 import { nextOpening, openingsBeginning } from "./opening.ts";
 import { dayLines, weekLines } from "./week.ts";
 import { weekendFrom } from "./weekend.ts";
-import { type AskedDay, called, type When } from "./when.ts";
+import { type AskedDay, called } from "./asked-days.ts";
+import type { When } from "./when.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** The reply to what was asked about the shop's hours, never more than that; null if they are not told. */

@@ -2,7 +2,7 @@ import type { Facts } from "../../protocol/shop.ts";
 import { dateName, fill, timeIn, weekdayName } from "../formats.ts";
 import type { HoursPhrase } from "../language-pack.ts";
 import { exceptionOn, nextOpening, openingsOn } from "./opening.ts";
-import type { AskedDay, Called } from "./when.ts";
+import type { AskedDay, Called } from "./asked-days.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** Where and when a question about hours is answered, and in which words. */

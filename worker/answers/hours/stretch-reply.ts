@@ -3,7 +3,8 @@ import { openOn, yesOrNo } from "./day-phrases.ts";
 import { DAY_MINUTES, DAY_MS } from "./days.ts";
 import { type Counter, nameDay, say, timeAt } from "./hours-words.ts";
 import { nextOpening, type Opening } from "./opening.ts";
-import type { AskedDay, PartOfDay, When } from "./when.ts";
+import type { AskedDay } from "./asked-days.ts";
+import type { PartOfDay, When } from "./when.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** From and to, in minutes of the day. */

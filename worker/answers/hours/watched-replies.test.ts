@@ -7,7 +7,8 @@ import { DAY_MS, type Day, dayOf } from "./days.ts";
 import { hoursReply } from "./hours-reply.ts";
 import { lexiconOf, piecesIn } from "../testing/reading.ts";
 import { QUARTER, scene, wallAt, watchTheClock } from "../testing/watcher.ts";
-import { called, type When, whenOf } from "./when.ts";
+import { called } from "./asked-days.ts";
+import { type When, whenOf } from "./when.ts";
 
 /** Phrases that say what they are: "openThen day=… clock=18:00 time=19:00;". */
 const WORDS = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { type Day, weekdayOf } from "./days.ts";
-import { type AskedDay, weekdays } from "./when.ts";
+import { type AskedDay, weekdays } from "./asked-days.ts";
 
 /** What ECMA-402 adds to locales and TypeScript does not list yet: 1 is Monday. */
 type WithWeek = Intl.Locale & { getWeekInfo?: () => { weekend: number[] } };
