@@ -6,8 +6,9 @@ import { offersOf } from "./choices.ts";
 import { isFact } from "./facts-reply.ts";
 import { languageOf, localeFor } from "./formats.ts";
 import { handOffText } from "./hand-off.ts";
-import { type Listener, listenerOf, ownAnswerId, type Part } from "./listener.ts";
+import { type Listener, listenerOf, type Part } from "./listener.ts";
 import { ANSWERED_FROM } from "./matcher.ts";
+import { ownId } from "./names.ts";
 import { ownReply } from "./own-reply.ts";
 import { languageOfText, languagesOfText } from "./recognise.ts";
 import { understand, type Understood } from "./understanding.ts";
@@ -117,23 +118,14 @@ function likelyLanguages(text: string, locale: string | null, { languages }: Kno
   return [...new Set(likely)].filter((language) => !isRuledOut(language)).slice(0, LANGUAGES_TRIED);
 }
 
-/** The first language that is sure; else the one in which most is likely. */
-function bestUnderstood(text: string, listeners: Listener[]): Understood | null {
-  let best: Understood | null = null;
-  for (const listener of listeners) {
-    const understood = understand(text, listener);
-    if (understood.asks.length > 0) {
-      return understood;
-    }
-    if (!best || scoreOf(understood) > scoreOf(best)) {
-      best = understood;
-    }
+/** The first language that is sure; where none is, only the likeliest may make an offer. */
+function bestUnderstood(text: string, [likeliest, ...others]: Listener[]): Understood | null {
+  const first = likeliest ? understand(text, likeliest) : null;
+  if (!first || first.asks.length > 0) {
+    return first;
   }
-  return best;
-}
-
-function scoreOf({ candidates }: Understood): number {
-  return candidates[0]?.score ?? 0;
+  const heard = others.map((listener) => understand(text, listener));
+  return heard.find(({ asks }) => asks.length > 0) ?? first;
 }
 
 // --- what to say ---
@@ -191,7 +183,7 @@ function replyToOne(
   context: Context,
   knowledge: Knowledge,
 ): Decision | null {
-  const own = ownAnswerId(ask.id ?? "");
+  const own = ownId(ask.id ?? "");
   const answer = ask.id ?? "";
   if (own !== null) {
     const told = knowledge.answers.find((one) => one.id === own);

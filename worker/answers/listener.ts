@@ -7,6 +7,7 @@ import {
   createRanker,
   type Ranker,
 } from "./matcher.ts";
+import { ownName } from "./names.ts";
 import { normalize, wordsOf } from "./normalize.ts";
 import { type Heard, type Voice, voiceOf } from "./voices.ts";
 
@@ -32,6 +33,7 @@ export interface Listener {
 }
 
 type Known = Pick<Knowledge, "answers" | "taught">;
+type Taught = Known["taught"][number];
 
 /** One of the shop's own answers, in one language. */
 interface Told {
@@ -41,7 +43,6 @@ interface Told {
 
 /** Enough to tell whether an example is the shop's own already: that is asked of every built-in one. */
 const FEW_NEIGHBOURS = 8;
-const OWN = "shop:";
 /** Politeness is brief. */
 const SMALL_TALK_WORDS_MAX = 12;
 const SMALL_TALK = new Set(["greeting", "thanks", "goodbye"]);
@@ -52,7 +53,7 @@ const untaught = new Map<string, Listener>();
 /** Learns the built-in questions of a language, what owners taught them, and the shop's own. */
 export function listenerOf(language: string, known: Known): Listener {
   const own = known.answers.map(({ id, examples }) => ({
-    id: OWN + id,
+    id: ownName(id),
     texts: examples[language] ?? [],
   }));
   const taught = known.taught.filter((example) => example.language === language);
@@ -64,20 +65,15 @@ export function listenerOf(language: string, known: Known): Listener {
   return listener;
 }
 
-/** The id of the shop's own answer behind a name; null for a built-in one. */
-export function ownAnswerId(name: string): string | null {
-  return name.startsWith(OWN) ? name.slice(OWN.length) : null;
-}
-
 /** An answer as it is learnt: how people ask for it, in words and as the matcher compares them. */
 interface Learnt extends Askable {
   texts: string[];
 }
 
-function createListener(language: string, own: Told[], taught: Known["taught"]): Listener {
+function createListener(language: string, own: Told[], taught: Taught[]): Listener {
   const voice = voiceOf(language);
   const learnt = learn(voice, own, taught);
-  const exact = exactly(own, learnt, voice);
+  const exact = exactly(own, taught, voice);
   const ranker = createRanker(learnt);
   const texts = new Map(learnt.map((one) => [one.id, one.texts]));
   return {
@@ -95,7 +91,7 @@ function createListener(language: string, own: Told[], taught: Known["taught"]):
 }
 
 /** The shop's own answers first, then the built-in ones with what they were taught. */
-function learn(voice: Voice | null, own: Told[], taught: Known["taught"]): Learnt[] {
+function learn(voice: Voice | null, own: Told[], taught: Taught[]): Learnt[] {
   const ready = (text: string) => hear(voice, text).whole;
   const ours = own.map(({ id, texts }) => ({ id, texts, examples: texts.map(ready) }));
   const isOurs = createMatcher(ours, { neighboursMax: FEW_NEIGHBOURS });
@@ -112,18 +108,23 @@ function learn(voice: Voice | null, own: Told[], taught: Known["taught"]): Learn
   return [...ours, ...builtIn];
 }
 
-/** Names by the words of their examples. The shop's own come first; what two of them have tells nothing. */
-function exactly(own: Told[], learnt: Learnt[], voice: Voice | null): Map<string, string> {
+/**
+ * Names by the words of their examples: the shop's own stand first, then what owners taught, then the
+ * language's. What two of the shop's own have tells nothing.
+ */
+function exactly(own: Told[], taught: Taught[], voice: Voice | null): Map<string, string> {
   const names = new Map<string, string>();
-  const keep = (id: string, text: string) => {
+  const told = [
+    ...own.flatMap(({ id, texts }) => texts.map((text) => [id, text] as const)),
+    ...taught.map(({ answer, text }) => [answer, text] as const),
+    ...Object.entries(voice?.pack.ask ?? {}).flatMap(([id, texts]) =>
+      texts.map((text) => [id, text] as const),
+    ),
+    ...choicesOffered(voice),
+  ];
+  for (const [id, text] of told) {
     const words = wordsIn(text);
     names.set(words, names.get(words) ?? id);
-  };
-  for (const { id, texts } of learnt) {
-    texts.forEach((text) => keep(id, text));
-  }
-  for (const [id, text] of choicesOffered(voice)) {
-    keep(id, text);
   }
   for (const words of ambiguousAmong(own)) {
     names.delete(words);

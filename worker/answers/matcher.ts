@@ -42,7 +42,7 @@ export interface MatcherOptions extends RankerOptions {
 /** A best score from here on is answered. Chosen once, for every shop and language; README.md says from what. */
 export const ANSWERED_FROM = 0.22;
 /** A lower score, but likely enough to be among at most three offers. */
-export const OFFERED_FROM = 0.08;
+export const OFFERED_FROM = 0.12;
 export const CANDIDATES_MAX = 5;
 
 const EXAMPLES_MAX = 5000;

@@ -5,6 +5,10 @@ import { ask, decide, KNOWLEDGE, THURSDAY_11H } from "./testing/ask.ts";
 /** Likely about something, surely about nothing; which of them is unsure depends on what is learnt. */
 const [UNSURE = "", UNSURE_TOO = ""] = [
   "livraison carte",
+  "livraison cadeau emballage carte",
+  "horaires de la livraison en boutique",
+  "un emballage pour un jouet réparé",
+  "l'adresse et le téléphone du paquet",
   "cadeau livraison carte",
   "un emballage pour la livraison",
   "un cadeau livré en boutique",

@@ -34,7 +34,12 @@ export function suggestedQuestions(
     .map(({ text }) => text);
 }
 
-/** How an answer is best asked for in a tap: the owner's first short example. */
+/**
+ * How an answer is best asked for in a tap: its first example that is short and names no number or
+ * address. An answer made of a reply has a visitor's words for an example, and others will read them.
+ */
 export function shortQuestion(examples: string[]): string | null {
-  return examples.find((text) => text.length <= CHOICE_MAX_CHARS) ?? null;
+  return (
+    examples.find((text) => text.length <= CHOICE_MAX_CHARS && !/[\p{Nd}@]/u.test(text)) ?? null
+  );
 }
