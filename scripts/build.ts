@@ -25,8 +25,12 @@ export async function buildIfChanged(): Promise<void> {
   }
 }
 
-/** One after the other: they share folders, and rolldown uses every core by itself. */
+/**
+ * One after the other: they share folders, and rolldown uses every core by itself. What is built is what
+ * visitors get, also where tests start it and say that this is a test.
+ */
 async function buildInto(folder: string, names: string[]): Promise<void> {
+  process.env["NODE_ENV"] = "production";
   for (const name of names) {
     const target = TARGETS[name];
     if (target === undefined) {

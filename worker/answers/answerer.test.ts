@@ -38,6 +38,12 @@ describe("an answerer", () => {
     );
   });
 
+  it("keeps a French address whole inside an Arabic sentence", ({ expect }) => {
+    expect(ask("ما هو عنوانكم؟", { locale: "ar" })?.text).toContain(
+      "\u206812 rue des Fictions, 69001 Lyon\u2069",
+    );
+  });
+
   it("writes Chinese and Japanese without spaces between sentences", ({ expect }) => {
     expect(ask("可以送货吗？", { locale: "zh" })?.text).toMatch(/。\S.*。$/);
     expect(decide("🤷", { locale: "ja" }).text).toMatch(/。\S/);

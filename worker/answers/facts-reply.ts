@@ -1,6 +1,6 @@
 import type { Delivery, Facts } from "../protocol/shop.ts";
 import { countriesIn } from "./countries.ts";
-import { fill, inARow, listOf } from "./formats.ts";
+import { embedded, fill, inARow, listOf } from "./formats.ts";
 import { hoursReply } from "./hours/hours-reply.ts";
 import { whenOf } from "./hours/when.ts";
 import { zoneNamed } from "./hours/zone.ts";
@@ -30,14 +30,14 @@ export function isTold(facts: Facts, name: FactName): boolean {
 
 /** The reply to a question about a fact, null where the shop's facts do not settle it. */
 export function factReply(name: FactName, question: Question): string | null {
-  const { facts, pack } = question;
+  const { facts, pack, locale } = question;
   switch (name) {
     case "hours":
       return aboutHours(question);
     case "address":
       return facts.address && aboutAddress(facts.address, question);
     case "phone":
-      return facts.phone && fill(pack.say.phone, { phone: facts.phone });
+      return facts.phone && fill(pack.say.phone, { phone: embedded(locale, facts.phone) });
     case "payment":
       return facts.payment.length > 0 ? aboutPayment(question) : null;
     case "delivery":
@@ -51,11 +51,11 @@ function aboutHours({ facts, heard, pack, locale, now }: Question): string | nul
 }
 
 /** With a link that opens the map on a phone (Maps URLs, developers.google.com/maps/documentation/urls). */
-function aboutAddress(address: Address, { pack }: Question): string {
+function aboutAddress(address: Address, { pack, locale }: Question): string {
   const line = addressLine(address);
   const query = `${line} ${address.country}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, "+");
   const link = `https://www.google.com/maps/search/?api=1&query=${query}`;
-  return `${fill(pack.say.address, { address: line })}\n${fill(pack.say.map, { link })}`;
+  return `${fill(pack.say.address, { address: embedded(locale, line) })}\n${fill(pack.say.map, { link })}`;
 }
 
 function addressLine({ street, postalCode, city }: Address): string {
@@ -114,7 +114,9 @@ function zoneSentence({ zone }: Delivery, { facts, pack, locale }: Question): st
   }
   const { city, country } = facts.address;
   const name = new Intl.DisplayNames(locale, { type: "region" }).of(country) ?? country;
-  return fill(words.zone, { zone: fill(words[zone], { city, country: name }) });
+  return fill(words.zone, {
+    zone: fill(words[zone], { city: embedded(locale, city), country: name }),
+  });
 }
 
 function feeSentence(

@@ -89,6 +89,16 @@ export function fill(phrase: string, values: Record<string, string>): string {
   return phrase.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
 }
 
+const RIGHT_TO_LEFT = new Set(["ar", "ur", "fa", "he", "ps", "sd"]);
+
+/**
+ * Words of another language inside a sentence: isolated where the sentence runs from right to left, or
+ * the house number of a street would change its side (Unicode Standard Annex 9, 2.4).
+ */
+export function embedded(locale: string, words: string): string {
+  return RIGHT_TO_LEFT.has(languageOf(locale) ?? "") ? `\u2068${words}\u2069` : words;
+}
+
 /** Where a sentence does not end in "." (The Unicode Standard, chapter 6.2 and those of the scripts). */
 const FULL_STOPS: Record<string, string> = {
   hi: "।",

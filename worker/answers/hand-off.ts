@@ -1,5 +1,5 @@
 import type { Knowledge } from "../protocol/shop.ts";
-import { fill, inARow } from "./formats.ts";
+import { embedded, fill, inARow } from "./formats.ts";
 import { nextOpeningPhrase } from "./hours/hours-words.ts";
 import { openingAt } from "./hours/opening.ts";
 import type { LanguagePack } from "./language-pack.ts";
@@ -18,7 +18,7 @@ export function handOffText(
 ): string {
   const { handOff, hours } = pack.say;
   const opening = openingAt(facts, now);
-  const sent = fill(handOff.sent, { name });
+  const sent = fill(handOff.sent, { name: embedded(locale, name) });
   if (opening?.open === false) {
     const opens = nextOpeningPhrase({ facts, now, locale, words: hours }, now);
     return inARow([sent, opens === null ? handOff.closed : fill(handOff.opens, { opens })]);

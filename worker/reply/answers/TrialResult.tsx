@@ -59,8 +59,7 @@ interface ReasonLineProps {
 /** One answer that comes near, by the example most like the sentence. */
 function ReasonLine({ reason: { answer, example, likeness }, overview, fate }: ReasonLineProps) {
   const reader = useReader();
-  // What is little and what is next to nothing differ more than what is much and what is more.
-  const percent = Math.round(100 * Math.sqrt(likeness));
+  const percent = Math.round(100 * likeness);
   return (
     <span class="reason">
       <bdi class="answer-title">{answerLabel(answer, overview, reader)}</bdi>
