@@ -96,6 +96,14 @@ describe("the weekend", () => {
   });
 });
 
+describe("tomorrow evening", () => {
+  it("is called tomorrow", ({ expect }) => {
+    const facts = { hours: week([{ from: "10:00", to: "19:00" }]) };
+    const reply = "We close at 19:00 tomorrow (Saturday).";
+    expect(asked("what time do you close tomorrow evening?", facts, FRIDAY_0030)).toBe(reply);
+  });
+});
+
 describe("a time without a day", () => {
   it("that is over today is asked about the next day that opens", ({ expect }) => {
     const facts = { hours: week([{ from: "10:00", to: "18:00" }]) };

@@ -33,14 +33,20 @@ export function everydayNames({ names = {} }: WhenWords): Name[] {
   });
 }
 
-/** Alone, inside a date, and short. Making a formatter is slow: one each. */
+/** Alone and inside a date, long and short. Making a formatter is slow: one each. */
 const STYLES = {
   weekday: [
     { weekday: "long" },
     { weekday: "long", day: "numeric", month: "long" },
     { weekday: "short" },
+    { weekday: "short", day: "numeric", month: "short" },
   ],
-  month: [{ month: "long" }, { day: "numeric", month: "long" }, { month: "short" }],
+  month: [
+    { month: "long" },
+    { day: "numeric", month: "long" },
+    { month: "short" },
+    { day: "numeric", month: "short" },
+  ],
 } satisfies Record<Name["kind"], Intl.DateTimeFormatOptions[]>;
 
 /** 1 to 7 January 2024 run from Monday to Sunday. */
@@ -54,15 +60,19 @@ const MONTHS = Array.from({ length: 12 }, (_, month) => ({
 }));
 
 function namesOf(locale: string, kind: Name["kind"]): Name[] {
-  const [alone, inDate, short] = STYLES[kind].map((style) => formatter(locale, style));
-  const ofDay = (at: number) => [
-    { text: alone?.format(at) ?? "", long: true },
-    { text: inDate ? part(inDate, kind, at) : "", long: true },
-    { text: short?.format(at) ?? "", long: false },
-  ];
-  return (kind === "weekday" ? WEEKDAYS : MONTHS)
-    .flatMap(({ value, at }) => ofDay(at).map((name) => ({ kind, value, ...name })))
-    .filter(({ text }) => isTelling(text));
+  return STYLES[kind].flatMap((style) => {
+    const format = formatter(locale, style);
+    const isAlone = !("day" in style);
+    const days = kind === "weekday" ? WEEKDAYS : MONTHS;
+    return days
+      .map(({ value, at }) => ({
+        kind,
+        value,
+        text: isAlone ? format.format(at) : part(format, kind, at),
+        long: Object.values(style).includes("long"),
+      }))
+      .filter(({ text }) => isTelling(text));
+  });
 }
 
 /** "12" is no name of a month, nor "日" of a Sunday: it is any day. */

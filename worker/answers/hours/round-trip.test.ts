@@ -1,4 +1,5 @@
 import { describe, it } from "vitest";
+import { normalize } from "../normalize.ts";
 import { PACKS } from "../packs.ts";
 import { DAY_MS, weekdayOf } from "./days.ts";
 import { lexiconOf, timesIn } from "../testing/reading.ts";
@@ -20,6 +21,26 @@ function misread(told: [text: string, read: string][], language: string): string
   });
 }
 
+function lettersOf(text: string): string {
+  return normalize(text).replace(/[^\p{L}\p{M}]/gu, "");
+}
+
+/** "Mo" is "day 0", "5 Jan" is "5/1": those that one day or month alone has, and not a character that is a word. */
+function shortNames(language: string): [text: string, read: string][] {
+  const days = [0, 1, 2, 3, 4, 5, 6].map((weekday): [string, string] => {
+    const at = Date.UTC(2024, 0, weekday + 1);
+    return [written(language, { weekday: "short" }, at), `day ${weekday}`];
+  });
+  const months = Array.from({ length: 12 }, (_, month): [string, string] => {
+    const at = Date.UTC(2024, month, 5);
+    return [written(language, { day: "numeric", month: "short" }, at), `5/${month + 1}`];
+  });
+  const all = [...days, ...months];
+  return all.filter(
+    ([text]) => text.length > 1 && all.filter(([other]) => other === text).length === 1,
+  );
+}
+
 describe("what Intl writes is read again", () => {
   it.for(LANGUAGES)("names of weekdays, in “%s”", (language, { expect }) => {
     const told = [0, 1, 2, 3, 4, 5, 6].map((weekday): [string, string] => {
@@ -28,6 +49,16 @@ describe("what Intl writes is read again", () => {
     });
     expect(misread(told, language)).toEqual([]);
   });
+
+  it.for(PACKS.map((pack) => [pack.language, pack.when.notNames] as const))(
+    "short names of weekdays and months that are no other words, in “%s”",
+    ([language, notNames], { expect }) => {
+      const told = shortNames(language).filter(
+        ([text]) => !notNames.some((name) => lettersOf(name) === lettersOf(text)),
+      );
+      expect(misread(told, language)).toEqual([]);
+    },
+  );
 
   it.for(LANGUAGES)("dates, in “%s”", (language, { expect }) => {
     const told = DAYS.map((day): [string, string] => {
