@@ -23,11 +23,18 @@ import {
   START,
 } from "./hand-off.ts";
 import { type Identity, parseIdentity, type Role } from "./identity.ts";
-import { erasureDue, nextErasure } from "./jobs.ts";
+import { erasureDue, nextErasure, offerDue } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
 import { Live } from "./live.ts";
 import { Outbox } from "./outbox.ts";
-import { type Posting, postOwnerMessage, postVisitorMessage, type Sending } from "./posting.ts";
+import {
+  type Posting,
+  leaveIgnoredOffer,
+  openOffer,
+  postOwnerMessage,
+  postVisitorMessage,
+  type Sending,
+} from "./posting.ts";
 import { ConversationStore } from "./store.ts";
 import { Teaching } from "./teaching.ts";
 import { unmarked } from "./unmarked.ts";
@@ -196,6 +203,7 @@ export class Conversation extends DurableObject<Env> {
     if (erasureDue(last.at) <= Date.now() && (await this.#erase())) {
       return;
     }
+    this.#leaveIgnoredOffer();
     this.#outbox.wakeBy(nextErasure(last.at, Date.now()));
   }
 
@@ -306,9 +314,29 @@ export class Conversation extends DurableObject<Env> {
     if (posting.courseChanged) {
       this.#live.tellCourse(posting.course);
     }
+    this.#leaveIgnoredOffer();
     const isFirst = posting.message.seq === 1;
     this.#outbox.flush(Date.now(), isFirst || posting.course.status !== "auto");
     return posting;
+  }
+
+  /** Now if it is time, else when it will be. */
+  #leaveIgnoredOffer(): void {
+    const offer = openOffer(this.#store);
+    if (!offer) {
+      return;
+    }
+    const now = Date.now();
+    if (now < offerDue(offer.at)) {
+      this.#outbox.wakeBy(offerDue(offer.at));
+      return;
+    }
+    const { left, course } = leaveIgnoredOffer(this.#store, offer, now);
+    if (left !== null) {
+      this.#live.tellMarked(left, "unanswered");
+    }
+    this.#live.tellCourse(course);
+    this.#outbox.flush(now, true);
   }
 
   #posted({ message, course, added }: Posting, role: Role): Posted {

@@ -23,6 +23,11 @@ export function afterVisitorMessage(course: Course, outcome: Outcome, now: numbe
     : { ...course, status: "auto" };
 }
 
+/** Nobody chose from an offer: whoever asked waits for a person, since they asked. */
+export function afterIgnoredOffer(course: Course, askedAt: number): Course {
+  return { ...course, status: "waiting", waitingSince: course.waitingSince ?? askedAt };
+}
+
 export function afterOwnerMessage(course: Course, now: number): Course {
   return {
     status: "answered",

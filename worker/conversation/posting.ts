@@ -9,6 +9,7 @@ import { OWNER_MESSAGES_PER_MINUTE, VISITOR_MESSAGES_PER_MINUTE } from "../proto
 import type { Tally } from "../protocol/inbox.ts";
 import type { Body, Message } from "../protocol/message.ts";
 import {
+  afterIgnoredOffer,
   afterOwnerMessage,
   afterVisitorMessage,
   type Course,
@@ -120,6 +121,27 @@ export function postOwnerMessage(
     store.setCourse(course, now, { automated: 0 });
     const courseChanged = !isSameCourse(before, course);
     return { message, added: [message], left: null, course, courseChanged };
+  });
+}
+
+/** An offer that waits to be taken up, if that is the last thing said. */
+export function openOffer(store: ConversationStore): Message | null {
+  const last = store.exists ? store.messages.last() : null;
+  return last?.answer === "offer" && store.course().status === "auto" ? last : null;
+}
+
+/** Who asked and did not choose may have gone: what they asked is left to a person, so that nothing is lost. */
+export function leaveIgnoredOffer(
+  store: ConversationStore,
+  offer: Message,
+  now: number,
+): { left: number | null; course: Course } {
+  return store.transaction(() => {
+    const question = leaveQuestion(store, offer);
+    const course = afterIgnoredOffer(store.course(), offer.at);
+    const { unanswered } = store.notes(now);
+    store.setCourse(course, now, question ? { unanswered: [...unanswered, question.seq] } : {});
+    return { left: question?.seq ?? null, course };
   });
 }
 

@@ -49,10 +49,11 @@ function maySay(wished: Decision, { course, automated, previous }: Situation): b
   return automated < AUTOMATED_IN_A_ROW && !isKnown && !isSame(wished, previous);
 }
 
-function isSame({ text, choices = [] }: Decision, previous: Message | null): boolean {
+/** Two offers differ by what they offer, all else by what it says. */
+function isSame({ outcome, text, choices = [] }: Decision, previous: Message | null): boolean {
   return (
     previous?.body.text === text &&
-    JSON.stringify(previous.choices ?? []) === JSON.stringify(choices)
+    (outcome !== "offer" || JSON.stringify(previous.choices) === JSON.stringify(choices))
   );
 }
 

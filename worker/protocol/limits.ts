@@ -97,6 +97,8 @@ export const QUESTIONS_PER_SHOP = 500;
 export const QUESTIONS_AT_ONCE = 200;
 /** Automated messages in a row before a person is asked and the answers fall silent. */
 export const AUTOMATED_IN_A_ROW = 10;
+/** An offer that nobody takes up for this long leaves the question to a person. */
+export const OFFER_PATIENCE_MS = 2 * MINUTE_MS;
 /** After this long without a message, automated messages are counted anew. */
 export const AUTOMATED_PAUSE_MS = DAY_MS;
 /** Longest example, in characters. */
