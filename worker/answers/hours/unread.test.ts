@@ -20,6 +20,8 @@ const UNREAD: [string, string][] = [
   ["fr", "ouvert à six et quart ?"],
   ["fr", "ouvert 7/7 ?"],
   ["fr", "ouvert à 9h, à 12h ou à 15h ?"],
+  ["en", "open at quarter past six?"],
+  ["en", "open at quarter past 6?"],
   ["en", "open on 12/11?"],
   ["en", "open 24/7?"],
   ["en", "open for 10-14 people?"],

@@ -43,14 +43,22 @@ export function whenOf(pieces: Piece[], today: Day): When | null {
   return { asks, days, weekend, part: partIn(has), clocks: clocksOf(said) };
 }
 
-/** A number, a month, or what follows the hour ("six et quart") that could not be read. */
+/** A number, a month, or part of a time ("six et quart", "quarter past six") that could not be read. */
 function isUnread(pieces: Piece[]): boolean {
-  return pieces.some(
-    ({ kind }, at) =>
-      kind === "number" ||
-      kind === "month" ||
-      (kind === "clock" && pieces[at + 1]?.kind === "and" && pieces[at + 2]?.kind === "text"),
-  );
+  const kind = (at: number) => pieces[at]?.kind;
+  return pieces.some((piece, at) => {
+    switch (piece.kind) {
+      case "number":
+      case "month":
+        return true;
+      case "clock":
+        return kind(at + 1) === "and" && kind(at + 2) === "text" && kind(at + 3) !== "text";
+      case "numeral":
+        return piece.value > 1 && [1, 2, 3].some((back) => kind(at - back) === "at");
+      default:
+        return false;
+    }
+  });
 }
 
 /** What the two ends of a stretch tell of each other: "10 to 6", "6 to 8 pm", "22:00 to 2:00". */
