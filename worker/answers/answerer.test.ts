@@ -176,6 +176,11 @@ describe("an answerer", () => {
     expect(ask("paiement à la livraison possible ?")).toBeNull();
   });
 
+  it("leaves the day of a delivery to a person: no fact tells of it", ({ expect }) => {
+    expect(ask("Vous faites la livraison le dimanche ?")).toBeNull();
+    expect(ask("can you deliver it tomorrow?", { locale: "en" })).toBeNull();
+  });
+
   it("says whether it delivers to the country named", ({ expect }) => {
     expect(askWith({}, "Livrez-vous en Belgique ?")).toMatch(/^Non\. Zone de livraison : France/);
     const world = { ...KNOWLEDGE.facts.delivery, zone: "world" };

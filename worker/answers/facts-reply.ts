@@ -76,10 +76,26 @@ function aboutPayment({ facts, heard, pack, locale }: Question): string | null {
   return fill(all ? paymentYes : none ? paymentNo : payment, { methods: listOf(locale, names) });
 }
 
+/** "Do you deliver on Sundays?": facts tell how long a delivery takes, not on which days there is one. */
+const DAY_KINDS = new Set<string>([
+  "weekday",
+  "date",
+  "clock",
+  "feast",
+  "today",
+  "tonight",
+  "tomorrow",
+  "afterTomorrow",
+  "weekend",
+]);
+
 function aboutDelivery(delivery: Delivery, question: Question): string | null {
   const words = question.pack.say.delivery;
   if (!delivery.offered) {
     return delivery.pickup ? words.pickupOnly : words.none;
+  }
+  if (question.heard.pieces.some(({ kind }) => DAY_KINDS.has(kind))) {
+    return null;
   }
   const abroad = foreignCountry(question);
   if (abroad && delivery.zone !== "world") {
