@@ -11,6 +11,10 @@ export interface AskedDay {
 
 /** All days named; null when the calendar has no such day. */
 export function daysIn(pieces: Piece[], today: Day): AskedDay[] | null {
+  const stretch = weekdaysOfNextWeek(pieces, today) ?? weekdayRange(pieces, today);
+  if (stretch) {
+    return stretch;
+  }
   const skipsToday = pieces.some((piece) => piece.kind === "coming");
   const month = pieces.flatMap((p) => (p.kind === "date" ? [p.said.month ?? []] : [])).flat()[0];
   const days: AskedDay[] = [];
@@ -24,6 +28,27 @@ export function daysIn(pieces: Piece[], today: Day): AskedDay[] | null {
     days.push(...(day === null ? daysCalled(piece, today, skipsToday) : [dated(day, today)]));
   }
   return days.filter(({ day }, at) => days.findIndex((other) => other.day === day) === at);
+}
+
+/** "Monday of next week": of that week only the days that were named. */
+function weekdaysOfNextWeek(pieces: Piece[], today: Day): AskedDay[] | null {
+  const named = pieces.flatMap((piece) => (piece.kind === "weekday" ? [piece.value] : []));
+  const monday = today - weekdayOf(today) + 7;
+  return named.length > 0 && pieces.some(({ kind }) => kind === "nextWeek")
+    ? named.map((weekday) => ({ day: monday + weekday, called: "date" }))
+    : null;
+}
+
+/** "Monday to Friday", "lundi-vendredi": one thing between two weekdays that does not join them. */
+function weekdayRange(pieces: Piece[], today: Day): AskedDay[] | null {
+  const at = pieces.findIndex(({ kind }) => kind === "weekday");
+  const [from, link, to, ...rest] = pieces.slice(at);
+  const isRange = at !== -1 && to?.kind === "weekday" && link?.kind !== "and";
+  if (!isRange || from?.kind !== "weekday" || rest.some(({ kind }) => kind === "weekday")) {
+    return null;
+  }
+  const first = nextWeekday(from.value, today, today).day;
+  return weekdays(first, ((to.value - from.value + 7) % 7) + 1, today);
 }
 
 function dated(day: Day, today: Day): AskedDay {

@@ -193,6 +193,30 @@ describe("a question about hours", () => {
     );
   });
 
+  it("takes an hour for the half of the day in which the shop is open", ({ expect }) => {
+    expect(said("kann ich um 6 kommen?", undefined, "de")).toMatch(/^Ja, heute um 18:00/);
+    expect(said("je peux passer à 6h du matin ?")).toMatch(/^Non.* à 6:00/);
+    const baker = Array.from({ length: 7 }, () => [{ from: "05:00", to: "13:00" }]);
+    const at = Date.parse("2026-11-26T04:00+01:00");
+    expect(askWith({ hours: baker }, "vous êtes ouverts à 6h ?", at)).toMatch(/^Oui.* à 6:00/);
+  });
+
+  it("tells the days of a stretch, and those of next week that were named", ({ expect }) => {
+    expect(said("ouvert du lundi au vendredi ?")?.split("\n")).toHaveLength(5);
+    expect(said("open monday next week?", undefined, "en")).toMatch(
+      /^No, we are closed on Monday, November 30\./,
+    );
+  });
+
+  it("tells the week where it is asked on which days the shop is closed", ({ expect }) => {
+    for (const text of [
+      "quels jours êtes-vous fermés ?",
+      "vous fermez à quelle heure en semaine ?",
+    ]) {
+      expect(said(text)).toMatch(/\nLundi et dimanche : fermé$/);
+    }
+  });
+
   it("tells closing times after midnight of a bar", ({ expect }) => {
     const night = Array.from({ length: 7 }, () => [{ from: "18:00", to: "02:00" }]);
     expect(askWith({ hours: night }, "Vous fermez à quelle heure ?")).toBe(

@@ -1,7 +1,7 @@
 import { sentences } from "../formats.ts";
 import { closesOn, isEndless, openNow, opensNext, yesOrNo } from "./day-phrases.ts";
 import { aboutDay } from "./day-reply.ts";
-import { type Day } from "./days.ts";
+import { DAY_MINUTES, type Day } from "./days.ts";
 import { type Counter, say } from "./hours-words.ts";
 import { nextOpening, openingsBeginning } from "./opening.ts";
 import { dayLines, weekLines } from "./week.ts";
@@ -11,11 +11,12 @@ import type { When } from "./when.ts";
 import { zoneNamed } from "./zone.ts";
 
 /** The reply to what was asked about the shop's hours, never more than that; null if they are not told. */
-export function hoursReply(when: When, counter: Counter): string | null {
+export function hoursReply(said: When, counter: Counter): string | null {
   const { facts, locale } = counter;
   if (facts.hours === null) {
     return null;
   }
+  const when = atLikelierHalf(said, counter);
   const days = daysAsked(when, counter);
   const [asked] = days;
   if (days.length > 1) {
@@ -34,6 +35,22 @@ export function hoursReply(when: When, counter: Counter): string | null {
     return sentences(locale, aboutDay(nextDay(counter, when.clocks[0]), when, counter));
   }
   return sentences(locale, aboutNow(when, counter));
+}
+
+/** "At 6?", where nothing tells which: in the evening where the shop is open then and not in the morning. */
+function atLikelierHalf(when: When, counter: Counter): When {
+  const [clock = 0] = when.clocks;
+  const later = clock + DAY_MINUTES / 2;
+  if (!when.isGuess || later >= DAY_MINUTES) {
+    return when;
+  }
+  const [asked] = daysAsked(when, counter);
+  const isOpenAt = (minute: number) => {
+    const { day } = asked ?? nextDay(counter, minute);
+    const at = zoneNamed(counter.facts.timeZone).instantOf(day, minute);
+    return (nextOpening(counter.facts, at, counter.now)?.opens ?? Infinity) <= at;
+  };
+  return isOpenAt(later) && !isOpenAt(clock) ? { ...when, clocks: [later] } : when;
 }
 
 function daysAsked({ days, weekend }: When, counter: Counter): AskedDay[] {

@@ -67,7 +67,15 @@ class Watch {
 }
 
 function reply(when: Partial<When>, { facts, now }: Watch): string {
-  const all: When = { asks: "open", days: [], weekend: false, part: null, clocks: [], ...when };
+  const all: When = {
+    asks: "open",
+    days: [],
+    weekend: false,
+    part: null,
+    clocks: [],
+    isGuess: false,
+    ...when,
+  };
   return hoursReply(all, { facts, now, locale: "en-GB", words: WORDS }) ?? "";
 }
 

@@ -28,6 +28,8 @@ export interface When {
   part: PartOfDay | null;
   /** One clock time, or the two ends of a stretch, in minutes. */
   clocks: number[];
+  /** Which half of the day the one clock time is in was not told. */
+  isGuess: boolean;
 }
 
 /** What a text asks about time; null when it speaks of a time that is over or cannot be read. */
@@ -40,7 +42,8 @@ export function whenOf(pieces: Piece[], today: Day): When | null {
   }
   const weekend = has("weekend");
   const asks = asksIn(has, weekend || days.length > 0);
-  return { asks, days, weekend, part: partIn(has), clocks: clocksOf(said) };
+  const isGuess = said.length === 1 && said[0]?.isGuess === true;
+  return { asks, days, weekend, part: partIn(has), clocks: clocksOf(said), isGuess };
 }
 
 /** A number, a month, or part of a time ("six et quart", "quarter past six") that could not be read. */
@@ -80,11 +83,12 @@ function asksIn(has: (...kinds: WordKind[]) => boolean, dayTold: boolean): Asks 
   if (has("again")) {
     return "next";
   }
+  // "Which days are you closed?"
+  if (has("general") && !(has("closes") && dayTold)) {
+    return "hours";
+  }
   if (has("closes")) {
     return timeAsked || has("until") ? "closes" : "closed";
-  }
-  if (has("general")) {
-    return "hours";
   }
   if (has("until")) {
     return "closes";
