@@ -20,7 +20,9 @@ describe("over all sets, as shipped", () => {
     expect(SCORES.filter(({ wrong }) => wrong > 0.1)).toEqual([]);
   });
 
-  it("about half of what is not answered is offered, and a quarter of what is for a person", ({ expect }) => {
+  it("about half of what is not answered is offered, and a quarter of what is for a person", ({
+    expect,
+  }) => {
     expect(mean(SCORES.map(({ offeredRight }) => offeredRight))).toBeGreaterThanOrEqual(0.48);
     expect(mean(SCORES.map(({ offeredOutside }) => offeredOutside))).toBeLessThanOrEqual(0.25);
   });
