@@ -28,6 +28,8 @@ export interface Listener {
   language: string;
   voice: Voice | null;
   listen(text: string): Part;
+  /** The same for the very words of an example alone; null for any others. */
+  recall(text: string): Part | null;
   /** The words of the example that a candidate was recognised by. */
   exampleOf(candidate: Candidate): string;
 }
@@ -76,16 +78,27 @@ function createListener(language: string, own: Told[], taught: Taught[]): Listen
   const exact = exactly(own, taught, voice);
   const ranker = createRanker(learnt);
   const texts = new Map(learnt.map((one) => [one.id, one.texts]));
+  const recall = (text: string): Part | null => {
+    const id = exact.get(wordsIn(text));
+    return id
+      ? {
+          text,
+          heard: hear(voice, text),
+          id,
+          isExact: true,
+          candidates: [{ id, score: 1, example: 0 }],
+        }
+      : null;
+  };
+  const guess = (text: string): Part => {
+    const heard = hear(voice, text);
+    return { text, heard, isExact: false, ...rankHeard(heard, ranker, voice) };
+  };
   return {
     language,
     voice,
-    listen(text) {
-      const heard = hear(voice, text);
-      const id = exact.get(wordsIn(text));
-      return id
-        ? { text, heard, id, isExact: true, candidates: [{ id, score: 1, example: 0 }] }
-        : { text, heard, isExact: false, ...rankHeard(heard, ranker, voice) };
-    },
+    recall,
+    listen: (text) => recall(text) ?? guess(text),
     exampleOf: ({ id, example }) => texts.get(id)?.[example] ?? "",
   };
 }

@@ -16,7 +16,10 @@ const ASKS_MAX = 3;
 const SOCIAL = new Set(["greeting", "thanks", "goodbye"]);
 
 export function understand(text: string, listener: Listener): Understood {
-  const parts = sentencesOf(text).map((sentence) => listener.listen(sentence));
+  const sentences = sentencesOf(text);
+  // An example may be of several sentences: one tap teaches whole messages.
+  const example = sentences.length > 1 ? listener.recall(text) : null;
+  const parts = example ? [example] : sentences.map((sentence) => listener.listen(sentence));
   const asks = asksIn(parts, listener);
   const [only] = parts.filter((part) => !isSocial(part));
   return { listener, asks, candidates: asks.length > 0 ? [] : (only?.candidates ?? []) };
