@@ -2,13 +2,13 @@ import type { Reason } from "../protocol/answers.ts";
 import type { Author } from "../protocol/message.ts";
 import type { Knowledge } from "../protocol/shop.ts";
 import { builtInReply } from "./built-in-reply.ts";
-import { offersOf } from "./choices.ts";
+import { type Offer, offersOf } from "./choices.ts";
 import { isFact } from "./facts-reply.ts";
 import { languageOf, localeFor } from "./formats.ts";
 import { handOffText } from "./hand-off.ts";
 import { type Listener, listenerOf, type Part } from "./listener.ts";
 import { ANSWERED_FROM } from "./matcher.ts";
-import { ownId } from "./names.ts";
+import { namesIn, ownId } from "./names.ts";
 import { ownReply } from "./own-reply.ts";
 import { languageOfText, languagesOfText } from "./recognise.ts";
 import { understand, type Understood } from "./understanding.ts";
@@ -25,6 +25,8 @@ export interface Decision {
   language: string;
   /** Short texts a tap sends. */
   choices?: string[];
+  /** Of an offer: names of the answers that its choices get, but for the last, a person. */
+  offered?: string[];
   /** The visitor said that the automated message before was not it, or asked for a person after it. */
   refuses?: true;
   /**
@@ -204,19 +206,21 @@ function notThis({ isExact }: Part, voice: Voice | null): { choices?: string[] }
 
 /** Asks which was meant, once: who does not choose wants something else. */
 function offer(
-  { listener: { voice }, candidates }: Understood,
+  { listener, candidates }: Understood,
   context: Context,
   knowledge: Knowledge,
 ): Decision | null {
-  const texts = voice ? offersOf(candidates, voice, knowledge) : [];
-  return !voice || texts.length === 0 || lastAutomated(context)?.answer === "offer"
+  const { voice } = listener;
+  const offers = offersOf(candidates, listener, knowledge);
+  return !voice || offers.length === 0 || lastAutomated(context)?.answer === "offer"
     ? null
-    : offering(voice, voice.pack.say.offer, texts);
+    : offering(voice, voice.pack.say.offer, offers);
 }
 
-function offering({ language, pack }: Voice, text: string, texts: string[]): Decision {
-  const choices = [...texts, pack.say.person];
-  return { outcome: "offer", answer: "offer", text, language, choices };
+function offering({ language, pack }: Voice, text: string, offers: Offer[]): Decision {
+  const choices = [...offers.map((one) => one.text), pack.say.person];
+  const offered = offers.map(({ name }) => name);
+  return { outcome: "offer", answer: "offer", text, language, choices, offered };
 }
 
 /** "Not what I asked": the next best answers to the question before, once; then a person. */
@@ -228,18 +232,20 @@ function offerNextBest(text: string, context: Context, knowledge: Knowledge, hea
     return { ...handOver(text, context, knowledge), unsettled: "this" };
   }
   const heard = isSecond ? null : hear(question.text, context.locale);
-  const voice = heard?.listener.voice ?? null;
-  const candidates = heard?.listener.listen(question.text).candidates ?? [];
-  const texts = voice ? offersOf(candidates, voice, knowledge, wrong.answer?.split("+")) : [];
-  return voice && texts.length > 0
-    ? { ...offering(voice, voice.pack.say.offerAgain, texts), refuses: true }
+  const { listener } = heard ?? {};
+  const candidates = listener?.listen(question.text).candidates ?? [];
+  const offers = listener
+    ? offersOf(candidates, listener, knowledge, namesIn(wrong.answer ?? ""))
+    : [];
+  return listener?.voice && offers.length > 0
+    ? { ...offering(listener.voice, listener.voice.pack.say.offerAgain, offers), refuses: true }
     : { ...handOver(question.text, context, knowledge), ...refusalOf(wrong) };
 }
 
 /** A question that an automated message did not settle is the person's now. */
 function refusalOf({ answer = "" }: Said): Pick<Decision, "refuses" | "unsettled"> {
   const isAboutQuestion =
-    answer === "offer" || answer.startsWith("shop:") || answer.split("+").some(isFact);
+    answer === "offer" || answer.startsWith("shop:") || namesIn(answer).some(isFact);
   return isAboutQuestion ? { refuses: true, unsettled: "before" } : {};
 }
 

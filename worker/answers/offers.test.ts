@@ -45,6 +45,24 @@ describe("an offer", () => {
     }
   });
 
+  it("has no choice whose words two answers have", ({ expect }) => {
+    const shared = "Faites-vous des moulages de pieds ?";
+    const twins = ["one", "other"].map((id) => ({
+      id,
+      examples: { fr: [shared] },
+      reply: { fr: id },
+    }));
+    const answerer = createAnswerer({ ...KNOWLEDGE, answers: twins });
+    const context = { locale: "fr", now: THURSDAY_11H, recent: [] };
+    expect(answerer.reply(shared, context).choices ?? []).not.toContain(shared);
+  });
+
+  it("says whose questions its choices are", ({ expect }) => {
+    const { choices = [], offered } = decide(UNSURE);
+    const answers = choices.slice(0, -1).map((choice) => ask(choice)?.answer);
+    expect(offered).toEqual(answers);
+  });
+
   it("is not made twice in a row", ({ expect }) => {
     const recent = [asked(UNSURE), saidBy(decide(UNSURE))];
     expect(decide(UNSURE_TOO, { recent }).outcome).toBe("hand-over");
@@ -118,6 +136,13 @@ describe("what owners taught", () => {
     const taught = [{ answer: "address", language: "fr", text: "c'est près du parc ?" }];
     const answerer = createAnswerer({ ...KNOWLEDGE, taught });
     expect(answerer.reply("C'est près du parc ?", context)).toMatchObject({ answer: "address" });
+  });
+
+  it("as a message of several sentences is known again by all of its words", ({ expect }) => {
+    const message = "Où êtes-vous ? Vous livrez à Villeurbanne ?";
+    const near = { id: "near", examples: { fr: [message] }, reply: { fr: "Oui, à vélo." } };
+    const answerer = createAnswerer({ ...KNOWLEDGE, answers: [...KNOWLEDGE.answers, near] });
+    expect(answerer.reply(message, context)).toMatchObject({ answer: "shop:near" });
   });
 
   it("is for a person is left to one, also in other words", ({ expect }) => {
