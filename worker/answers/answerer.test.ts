@@ -66,6 +66,7 @@ describe("an answerer", () => {
   it("answers in the language of the question, whatever the page's", ({ expect }) => {
     expect(ask("Do you gift-wrap?", { locale: "fr" })?.language).toBe("en");
     expect(ask("Vous faites les paquets cadeaux ?", { locale: "en" })?.language).toBe("fr");
+    expect(decide("ouvert maintenant ?", { locale: "fr" }).language).toBe("fr");
     expect(ask("ok", { locale: "en" })?.language).toBe("en");
     expect(ask("ok", { locale: "fr" })?.language).toBe("fr");
   });

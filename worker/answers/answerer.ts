@@ -95,7 +95,7 @@ type Hear = (text: string, locale: string | null) => Understood | null;
 
 // --- what was meant ---
 
-/** The page's language stands against another that the words speak little more for. */
+/** A language stands against another that the words speak little more for. */
 const PAGE_SHARE = 0.65;
 /** From this weight on a language is certain enough that those with less than half of it are not tried. */
 const CERTAIN_WEIGHT = 2;
@@ -113,7 +113,8 @@ function likelyLanguages(text: string, locale: string | null, { languages }: Kno
   const known = [page, ...languages].filter(
     (language) => SPOKEN.includes(language) || languages.includes(language),
   );
-  const likely = [...(leads ? [leads] : []), ...known, ...byWords.map(({ language }) => language)];
+  const rivals = byWords.filter(({ weight }) => weight >= PAGE_SHARE * most);
+  const likely = [...(leads ? [leads] : []), ...known, ...rivals.map(({ language }) => language)];
   // Nobody knows the words of a language that only the shop speaks.
   const isRuledOut = (language: string) =>
     most >= CERTAIN_WEIGHT && weightOf(language) < most / 2 && SPOKEN.includes(language);
