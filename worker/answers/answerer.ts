@@ -77,8 +77,9 @@ export function createAnswerer(knowledge: Knowledge): Answerer {
     listeners.set(language, listener);
     return listener;
   };
+  const taught = languagesTaught(knowledge);
   const hear = (text: string, locale: string | null) =>
-    bestUnderstood(text, likelyLanguages(text, locale, knowledge).map(listenerIn));
+    bestUnderstood(text, likelyLanguages(text, locale, knowledge, taught).map(listenerIn));
   const reply = (text: string, context: Context) =>
     decide(hear(text, context.locale), text, context, knowledge, hear);
   return {
@@ -100,8 +101,19 @@ const PAGE_SHARE = 0.65;
 /** From this weight on a language is certain enough that those with less than half of it are not tried. */
 const CERTAIN_WEIGHT = 2;
 
-/** By the message's own words, then the page's language, then the shop's. */
-function likelyLanguages(text: string, locale: string | null, { languages }: Knowledge): string[] {
+/** What somebody has taught questions in: the engine the ones it speaks, the shop its own and others. */
+function languagesTaught({ languages, answers, taught }: Knowledge): Set<string> {
+  const ofAnswers = answers.flatMap(({ examples }) => Object.keys(examples));
+  return new Set([...SPOKEN, ...languages, ...ofAnswers, ...taught.map((one) => one.language)]);
+}
+
+/** By the message's own words, then the page's language where anybody taught it, then the shop's. */
+function likelyLanguages(
+  text: string,
+  locale: string | null,
+  { languages }: Knowledge,
+  taught: Set<string>,
+): string[] {
   const byWords = languagesOfText(text);
   const weights = new Map(byWords.map(({ language, weight }) => [language, weight]));
   const weightOf = (language: string) => weights.get(language) ?? 0;
@@ -110,12 +122,10 @@ function likelyLanguages(text: string, locale: string | null, { languages }: Kno
   const most = first?.weight ?? 0;
   const leader = most > (second?.weight ?? 0) ? first?.language : undefined;
   const leads = most > 0 && weightOf(page) >= PAGE_SHARE * most ? page : leader;
-  const known = [page, ...languages].filter(
-    (language) => SPOKEN.includes(language) || languages.includes(language),
-  );
+  const known = taught.has(page) ? [page, ...languages] : languages;
   const rivals = byWords.filter(({ weight }) => weight >= PAGE_SHARE * most);
   const likely = [...(leads ? [leads] : []), ...known, ...rivals.map(({ language }) => language)];
-  // Nobody knows the words of a language that only the shop speaks.
+  // Nobody knows the words of a language that only the shop taught.
   const isRuledOut = (language: string) =>
     most >= CERTAIN_WEIGHT && weightOf(language) < most / 2 && SPOKEN.includes(language);
   return [...new Set(likely)].filter((language) => !isRuledOut(language)).slice(0, LANGUAGES_TRIED);

@@ -138,6 +138,15 @@ describe("what owners taught", () => {
     expect(answerer.reply("C'est près du parc ?", context)).toMatchObject({ answer: "address" });
   });
 
+  it("in a language that only the page speaks is known to the next who comes from there", ({
+    expect,
+  }) => {
+    const truck = { id: "truck", examples: { el: ["κόκκινο φορτηγό;"] }, reply: { el: "Ναι." } };
+    const answerer = createAnswerer({ ...KNOWLEDGE, answers: [...KNOWLEDGE.answers, truck] });
+    const greek = answerer.reply("κόκκινο φορτηγό;", { ...context, locale: "el-GR" });
+    expect(greek).toMatchObject({ answer: "shop:truck", text: "Ναι." });
+  });
+
   it("as a message of several sentences is known again by all of its words", ({ expect }) => {
     const message = "Où êtes-vous ? Vous livrez à Villeurbanne ?";
     const near = { id: "near", examples: { fr: [message] }, reply: { fr: "Oui, à vélo." } };

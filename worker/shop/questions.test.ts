@@ -72,6 +72,15 @@ describe("the questions a shop keeps", () => {
     });
   });
 
+  it("are in the language of the page where the engine does not speak that one", async ({
+    expect,
+  }) => {
+    const { object, listed } = await openShop();
+    const inSwedish = [question(1, "Har ni en röd lastbil?")];
+    await object.report(nameOf(1), { ...reportOf(1, inSwedish), locale: "sv-SE" });
+    expect((await listed())[0]?.language).toBe("sv");
+  });
+
   it("are the newest, and none of the older ones comes back", async ({ expect }) => {
     const { object, listed } = await openShop();
     for (let i = 0; i < QUESTIONS_PER_SHOP + 5; i++) {

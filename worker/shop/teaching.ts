@@ -12,6 +12,7 @@ import {
 } from "../answers/lessons.ts";
 import { ownId, ownName } from "../answers/names.ts";
 import { languageOfText } from "../answers/recognise.ts";
+import { SPOKEN } from "../answers/voices.ts";
 import type { Refusal } from "../errors.ts";
 import type { Lesson, QuestionRef, SettleQuestions } from "../protocol/answers.ts";
 import { Answer } from "../protocol/shop.ts";
@@ -129,12 +130,18 @@ export function settle(
   return refusal;
 }
 
-/** The language a visitor asks in: by their words, else of their page, else the shop's first. */
+/**
+ * The language a visitor asks in: by their words, else of their page, else the shop's first. The words of a
+ * language that the engine does not speak look like those of any other: there the page tells.
+ */
 export function languageOfAsked(
   { text, locale }: Pick<Asked, "text" | "locale">,
   languages: string[],
 ): string {
-  return languageOfText(text) ?? languageOf(locale) ?? languages[0] ?? "en";
+  const told = languageOfText(text);
+  const page = languageOf(locale);
+  const isGuess = page !== null && !SPOKEN.includes(page) && !languages.includes(told ?? "");
+  return (isGuess ? page : (told ?? page)) ?? languages[0] ?? "en";
 }
 
 interface ToLearn {
