@@ -31,7 +31,7 @@ export interface Decision {
   refuses?: true;
   /**
    * Of a hand-over: which of the visitor's messages a person must settle, this one or the question
-   * before. Absent where there is no question: they only asked for a person.
+   * before. Absent where there is no question: they only asked for a person, or said "not that".
    */
   unsettled?: "this" | "before";
 }
@@ -240,7 +240,7 @@ function offerNextBest(text: string, context: Context, knowledge: Knowledge, hea
   const question = context.recent.findLast(({ author }) => author === "visitor");
   const isSecond = context.recent.some(({ answer }) => answer === "offer");
   if (!wrong || !question) {
-    return { ...handOver(text, context, knowledge), unsettled: "this" };
+    return handOver(text, context, knowledge);
   }
   const heard = isSecond ? null : hear(question.text, context.locale);
   const { listener } = heard ?? {};
