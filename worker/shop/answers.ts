@@ -46,7 +46,7 @@ export function saveAnswer(
 ): SavedAnswer | Refusal {
   const before = store.answers.teachings();
   const [words = ""] = Object.values(examples).flat();
-  const answer = { id: id ?? newAnswerId(before.answers, words), examples, reply };
+  const answer = { id: id ?? newAnswerId(store, words), examples, reply };
   const isKnown = before.answers.some((one) => one.id === answer.id);
   const answers = isKnown
     ? before.answers.map((one) => (one.id === answer.id ? answer : one))
@@ -70,12 +70,12 @@ export function deleteAnswer(store: ShopStore, id: string): Refusal | null {
   return null;
 }
 
-/** An id made of the words, that no other answer has. */
-export function newAnswerId(answers: Answer[], words: string): string {
-  const taken = new Set(answers.map(({ id }) => id));
+/** An id made of the words, that no answer has or had: what was counted and learnt stays that one's. */
+export function newAnswerId(store: ShopStore, words: string): string {
+  const taken = store.namesUsed();
   const base = slug(words, ID_MAX_CHARS) ?? "answer";
   let id = base;
-  for (let number = 2; taken.has(id); number++) {
+  for (let number = 2; taken.has(ownName(id)); number++) {
     id = `${base}-${number}`;
   }
   return id;

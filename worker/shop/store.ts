@@ -180,6 +180,17 @@ export class ShopStore {
     return new Map(rows.map(({ name, given, missed }) => [name, { given, missed }]));
   }
 
+  /** Names of all answers there are, were counted, or were taught. */
+  namesUsed(): Set<string> {
+    const rows = this.#sql
+      .exec<{ name: string }>(
+        `SELECT 'shop:' || id AS name FROM answer UNION SELECT answer FROM lesson
+         UNION SELECT key FROM conversation, json_each(tally)`,
+      )
+      .toArray();
+    return new Set(rows.map(({ name }) => name));
+  }
+
   forget(conversation: string): boolean {
     this.lessons.forget(conversation);
     return (

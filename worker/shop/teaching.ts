@@ -57,14 +57,14 @@ export function learnReply(
   { seq, asked, reply }: ReplyToLearn,
 ): Lesson | Refusal {
   const known = store.lessons.lesson(conversation, seq);
-  if (known) {
+  const { languages, answers } = store.settings();
+  if (known && isTeachable(answers, known.answer)) {
     return toLesson(known);
   }
-  const { languages, answers } = store.settings();
   const example = exampleOf(asked, languages);
   const language = languageOfReply(reply, example.language, languages);
   const same = answerSaying(answers, language, reply);
-  const made = same ? null : newAnswer(answers, example.text, { [language]: reply.trim() });
+  const made = same ? null : newAnswer(store, example.text, { [language]: reply.trim() });
   if (made && !v.is(Answer, made)) {
     return { refused: "too-large" };
   }
@@ -78,13 +78,13 @@ export function learnMark(
   conversation: string,
   { seq, asked, wrong, right }: MarkToLearn,
 ): Lesson | Refusal {
-  const known = store.lessons.lesson(conversation, seq);
-  if (known?.answer === right) {
-    return toLesson(known);
-  }
   const { languages, answers } = store.settings();
   if (!isTeachable(answers, right)) {
     return { refused: "not-found" };
+  }
+  const known = store.lessons.lesson(conversation, seq);
+  if (known?.answer === right) {
+    return toLesson(known);
   }
   const example = exampleOf(asked, languages);
   const place = { conversation, seq };
@@ -227,8 +227,8 @@ function forgetLesson(store: ShopStore, place: QuestionRef, { settled }: KeptLes
   store.lessons.drop(conversation, seq);
 }
 
-function newAnswer(answers: Answer[], example: string, reply: Answer["reply"]): Answer {
-  return { id: newAnswerId(answers, example), examples: {}, reply };
+function newAnswer(store: ShopStore, example: string, reply: Answer["reply"]): Answer {
+  return { id: newAnswerId(store, example), examples: {}, reply };
 }
 
 function isTeachable(answers: Answer[], name: string): boolean {
