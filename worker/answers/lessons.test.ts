@@ -2,8 +2,8 @@ import { describe, it } from "vitest";
 import type { Answer } from "../protocol/shop.ts";
 import {
   answerSaying,
-  builtInsTaught,
   hasExample,
+  othersHaving,
   sameness,
   type Teachings,
   withExample,
@@ -72,8 +72,10 @@ describe("an example", () => {
     expect(more.taught).toBe(TEACHINGS.taught);
   });
 
-  it("is found at the built-in answers that were taught it", ({ expect }) => {
-    expect(builtInsTaught(TEACHINGS, asked("ou en est mon colis"), "hours")).toEqual(["leave"]);
-    expect(builtInsTaught(TEACHINGS, asked("ou en est mon colis"), "leave")).toEqual([]);
+  it("is found at the other answers that have it", ({ expect }) => {
+    const ours = asked("faites vous des paquets cadeaux");
+    expect(othersHaving(TEACHINGS, ours, "shop:repairs")).toEqual(["shop:wrapping"]);
+    expect(othersHaving(TEACHINGS, asked("ou en est mon colis"), "hours")).toEqual(["leave"]);
+    expect(othersHaving(TEACHINGS, asked("ou en est mon colis"), "leave")).toEqual([]);
   });
 });

@@ -23,6 +23,15 @@ export function sameness(text: string): string {
   return words === "" ? text.trim() : words;
 }
 
+/** Lists of examples are never changed, only replaced. */
+const keysOfLists = new WeakMap<string[], Set<string>>();
+
+function keysOf(texts: string[]): Set<string> {
+  const keys = keysOfLists.get(texts) ?? new Set(texts.map(sameness));
+  keysOfLists.set(texts, keys);
+  return keys;
+}
+
 /** The answer whose reply in a language is these very words. */
 export function answerSaying(answers: Answer[], language: string, reply: string): Answer | null {
   const key = sameness(reply);
@@ -33,8 +42,7 @@ export function answerSaying(answers: Answer[], language: string, reply: string)
 
 /** Whether the answer of this name has the example, in other spelling or the same. */
 export function hasExample(teachings: Teachings, name: string, example: Example): boolean {
-  const key = sameness(example.text);
-  return examplesOf(teachings, name, example.language).some((text) => sameness(text) === key);
+  return keysOf(examplesOf(teachings, name, example.language)).has(sameness(example.text));
 }
 
 /** Teaches the answer of this name an example; one that it has changes nothing. */
@@ -66,13 +74,11 @@ export function withoutExample(teachings: Teachings, name: string, example: Exam
       };
 }
 
-/** The built-in answers, but this one, that were taught the example: what is learnt last holds. */
-export function builtInsTaught({ taught }: Teachings, example: Example, but: string): string[] {
-  const key = sameness(example.text);
-  return taught
-    .filter(({ language, text }) => language === example.language && sameness(text) === key)
-    .map(({ answer }) => answer)
-    .filter((name) => name !== but);
+/** The answers, but this one, that have the example: what is learnt last holds. */
+export function othersHaving(teachings: Teachings, example: Example, but: string): string[] {
+  const { answers, taught } = teachings;
+  const names = [...answers.map(({ id }) => ownName(id)), ...taught.map(({ answer }) => answer)];
+  return [...new Set(names)].filter((name) => name !== but && hasExample(teachings, name, example));
 }
 
 function examplesOf({ answers, taught }: Teachings, name: string, language: string): string[] {

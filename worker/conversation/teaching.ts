@@ -1,4 +1,3 @@
-import { namesIn } from "../answers/names.ts";
 import type { Refusal } from "../errors.ts";
 import type { Lesson } from "../protocol/answers.ts";
 import type { Author, Mark, Message } from "../protocol/message.ts";
@@ -66,8 +65,7 @@ export class Teaching {
       if (!question) {
         return NOT_FOUND;
       }
-      const wrong = namesIn(automated.answer ?? "");
-      const told = { seq, asked: this.#asked(question), wrong, right };
+      const told = { seq, asked: this.#asked(question), right };
       const lesson = await this.#shop.learnMark(told);
       if (!("refused" in lesson)) {
         this.#mark(seq, "auto", "wrong");

@@ -118,6 +118,44 @@ export class LessonStore {
     );
   }
 
+  /** Where else the same example was taught to the same answer. */
+  twin(
+    { conversation, seq }: QuestionRef,
+    { answer, language, example }: KeptLesson,
+  ): QuestionRef | null {
+    const twin = this.#sql
+      .exec<{ conversation: string; seq: number }>(
+        `SELECT conversation, seq FROM lesson WHERE answer = ? AND language = ? AND example = ?
+           AND (conversation, seq) <> (?, ?) LIMIT 1`,
+        answer,
+        language,
+        example,
+        conversation,
+        seq,
+      )
+      .toArray()[0];
+    return twin ?? null;
+  }
+
+  /** What a lesson added and took is to be taken back with another one. */
+  inherit({ conversation, seq }: QuestionRef, { isAdded, taken }: KeptLesson): void {
+    this.#sql.exec(
+      `UPDATE lesson SET is_added = max(is_added, ?),
+         taken = (SELECT json_group_array(DISTINCT value) FROM
+           (SELECT value FROM json_each(taken) UNION ALL SELECT value FROM json_each(?)))
+       WHERE conversation = ? AND seq = ?`,
+      Number(isAdded),
+      JSON.stringify(taken),
+      conversation,
+      seq,
+    );
+  }
+
+  /** All that is left of what was taught to an answer made it. */
+  setNew(answer: string): void {
+    this.#sql.exec("UPDATE lesson SET is_new = 1 WHERE answer = ?", answer);
+  }
+
   drop(conversation: string, seq: number): void {
     this.#sql.exec("DELETE FROM lesson WHERE conversation = ? AND seq = ?", conversation, seq);
   }

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import { shopObject } from "../objects.ts";
+import { EXAMPLES_PER_ANSWER } from "../protocol/limits.ts";
 import type { Answer } from "../protocol/shop.ts";
 import { newShop } from "../testing/app.ts";
 
@@ -20,12 +21,7 @@ async function learner(answers: Answer[] = []) {
     return "refused" in lesson ? lesson.refused : lesson.answer.replace("shop:", "");
   };
   const learnMark = async (i: number, text: string, right: string) => {
-    const lesson = await shop.learnMark(nameOf(i), {
-      seq: 2,
-      asked: asked(text),
-      wrong: [],
-      right,
-    });
+    const lesson = await shop.learnMark(nameOf(i), { seq: 2, asked: asked(text), right });
     return "refused" in lesson ? lesson.refused : lesson.answer;
   };
   const unlearn = (i: number, seq = 3) => shop.unlearn(nameOf(i), seq);
@@ -59,5 +55,54 @@ describe("an answer that was deleted", () => {
     expect(await learnMark(1, QUESTION, "shop:truck")).toBe("shop:truck");
     await shop.deleteAnswer("truck");
     expect(await learnMark(1, QUESTION, "shop:truck")).toBe("not-found");
+  });
+});
+
+describe("what two conversations taught", () => {
+  it("stays until both are undone", async ({ expect }) => {
+    const { learnReply, unlearn, examples } = await learner();
+    const id = await learnReply(1, QUESTION, "Oui.");
+    await learnReply(2, QUESTION, "Oui.");
+    await unlearn(1);
+    expect(await examples()).toEqual({ [id]: [QUESTION] });
+    await unlearn(2);
+    expect(await examples()).toEqual({});
+  });
+
+  it("leaves no empty answer, in whichever order it is undone", async ({ expect }) => {
+    const { learnReply, unlearn, examples } = await learner();
+    const id = await learnReply(1, QUESTION, "Oui.");
+    await learnReply(2, "Et le bleu ?", "Oui.");
+    await unlearn(1);
+    expect(await examples()).toEqual({ [id]: ["Et le bleu ?"] });
+    await unlearn(2);
+    expect(await examples()).toEqual({});
+  });
+});
+
+describe("a question taught to another answer", () => {
+  it("is that one's alone, and goes back when that is undone", async ({ expect }) => {
+    const before = [own("truck", ["un camion", QUESTION])];
+    const { learnReply, unlearn, examples } = await learner(before);
+    const id = await learnReply(1, QUESTION, "Non, il est réservé.");
+    expect(await examples()).toEqual({ truck: ["un camion"], [id]: [QUESTION] });
+    await unlearn(1);
+    expect(await examples()).toEqual({ truck: ["un camion", QUESTION] });
+  });
+
+  it("does not go back where there is no room left, so that settings can be saved", async ({
+    expect,
+  }) => {
+    const many = Array.from({ length: EXAMPLES_PER_ANSWER - 1 }, (_, i) => `exemple ${i}`);
+    const { shop, learnMark, unlearn, examples } = await learner([
+      own("truck", [...many, QUESTION]),
+      own("other", ["autre"]),
+    ]);
+    await learnMark(1, QUESTION, "shop:other");
+    const { examples: full, reply } = own("truck", [...many, "un de plus"]);
+    await shop.saveAnswer("truck", { examples: full, reply });
+    await unlearn(1, 2);
+    expect((await examples())["truck"]).toEqual(full["fr"]);
+    expect((await shop.saveSettings({ color: "#123456" })).color).toBe("#123456");
   });
 });

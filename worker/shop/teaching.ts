@@ -3,9 +3,9 @@ import { languageOf } from "../answers/formats.ts";
 import { FACT_NAMES, SOCIAL_NAMES } from "../answers/language-pack.ts";
 import {
   answerSaying,
-  builtInsTaught,
   type Example,
   hasExample,
+  othersHaving,
   type Teachings,
   withExample,
   withoutExample,
@@ -42,8 +42,6 @@ export interface MarkToLearn {
   /** Of that message. */
   seq: number;
   asked: Asked;
-  /** Names of what it said. */
-  wrong: string[];
   /** Name of what should have been said. */
   right: string;
 }
@@ -69,14 +67,14 @@ export function learnReply(
     return { refused: "too-large" };
   }
   const name = ownName((same ?? made)?.id ?? "");
-  return learn(store, { conversation, seq }, { asked, example, name, losers: [], made, known });
+  return learn(store, { conversation, seq }, { asked, example, name, made, known });
 }
 
 /** The right answer learns the question, and the wrong one that had it loses it. */
 export function learnMark(
   store: ShopStore,
   conversation: string,
-  { seq, asked, wrong, right }: MarkToLearn,
+  { seq, asked, right }: MarkToLearn,
 ): Lesson | Refusal {
   const { languages, answers } = store.settings();
   if (!isTeachable(answers, right)) {
@@ -88,17 +86,19 @@ export function learnMark(
   }
   const example = exampleOf(asked, languages);
   const place = { conversation, seq };
-  return learn(store, place, { asked, example, name: right, losers: wrong, made: null, known });
+  return learn(store, place, { asked, example, name: right, made: null, known });
 }
 
 /** Takes a lesson back: all is as before, but for what owners have changed since. */
 export function unlearn(store: ShopStore, conversation: string, seq: number): void {
   const lesson = store.lessons.lesson(conversation, seq);
   if (lesson) {
+    const place = { conversation, seq };
     const before = store.answers.teachings();
+    const after = withoutLesson(store, before, place, lesson);
     store.transaction(() => {
-      store.answers.save(before, withoutLesson(before, lesson));
-      forgetLesson(store, { conversation, seq }, lesson);
+      store.answers.save(before, after);
+      forgetLesson(store, place, lesson);
     });
   }
 }
@@ -149,8 +149,6 @@ interface ToLearn {
   example: Example;
   /** Of the answer that learns. */
   name: string;
-  /** Names of those that are not to have the example. */
-  losers: string[];
   /** A new answer, where none says it already. */
   made: Answer | null;
   /** What was learnt from the same message before; it is taken back. */
@@ -160,13 +158,12 @@ interface ToLearn {
 function learn(
   store: ShopStore,
   place: QuestionRef,
-  { asked, example, name, losers, made, known }: ToLearn,
+  { asked, example, name, made, known }: ToLearn,
 ): Lesson | Refusal {
   const stored = store.answers.teachings();
-  const before = known ? withoutLesson(stored, known) : stored;
+  const before = known ? withoutLesson(store, stored, place, known) : stored;
   const start = made ? { ...before, answers: [...before.answers, made] } : before;
-  const having = losers.filter((loser) => loser !== name && hasExample(before, loser, example));
-  const taken = [...new Set([...having, ...builtInsTaught(before, example, name)])];
+  const taken = othersHaving(before, example, name);
   const left = taken.reduce((all, loser) => withoutExample(all, loser, example), start);
   const after = withExample(left, name, example);
   const refusal = refusalOf(after);
@@ -194,22 +191,34 @@ function learn(
   });
 }
 
-/** What is learnt last holds: a built-in answer that was taught the same has it no more. */
+/** What is learnt last holds: another answer that had the same has it no more. */
 function taughtTo(name: string, teachings: Teachings, { language, text }: Example): Teachings {
   const example = { language, text };
-  const left = builtInsTaught(teachings, example, name).reduce(
+  const left = othersHaving(teachings, example, name).reduce(
     (all, loser) => withoutExample(all, loser, example),
     teachings,
   );
   return withExample(left, name, example);
 }
 
-function withoutLesson(teachings: Teachings, lesson: KeptLesson): Teachings {
+/** What another lesson taught as well stays. */
+function withoutLesson(
+  store: ShopStore,
+  teachings: Teachings,
+  place: QuestionRef,
+  lesson: KeptLesson,
+): Teachings {
+  if (store.lessons.twin(place, lesson)) {
+    return teachings;
+  }
   const { answer: name, language, example: text, isNew, isAdded, taken } = lesson;
   const example = { language, text };
   const without = isAdded ? withoutExample(teachings, name, example) : teachings;
   const left = isNew ? withoutEmpty(without, name) : without;
-  return taken.reduce((all, loser) => withExample(all, loser, example), left);
+  return taken.reduce((all, loser) => {
+    const back = withExample(all, loser, example);
+    return refusalOf(back) ? all : back;
+  }, left);
 }
 
 /** An answer that a lesson made goes with it, unless owners have added to it. */
@@ -219,12 +228,20 @@ function withoutEmpty(teachings: Teachings, name: string): Teachings {
   return { ...teachings, answers: teachings.answers.filter(isKept) };
 }
 
-function forgetLesson(store: ShopStore, place: QuestionRef, { settled }: KeptLesson): void {
+/** Those that taught the same, or the same answer, are now the ones whose undoing ends it. */
+function forgetLesson(store: ShopStore, place: QuestionRef, lesson: KeptLesson): void {
   const { conversation, seq } = place;
-  if (settled !== null) {
-    store.lessons.setSettled({ conversation, seq: settled }, false);
+  const twin = store.lessons.twin(place, lesson);
+  if (lesson.settled !== null) {
+    store.lessons.setSettled({ conversation, seq: lesson.settled }, false);
   }
   store.lessons.drop(conversation, seq);
+  if (twin) {
+    store.lessons.inherit(twin, lesson);
+  }
+  if (lesson.isNew) {
+    store.lessons.setNew(lesson.answer);
+  }
 }
 
 function newAnswer(store: ShopStore, example: string, reply: Answer["reply"]): Answer {
