@@ -1,6 +1,7 @@
 import type { Knowledge } from "../protocol/shop.ts";
 import { isTold } from "./facts-reply.ts";
 import { FACT_NAMES } from "./language-pack.ts";
+import { ownName } from "./names.ts";
 import { voiceOf } from "./voices.ts";
 
 export const SUGGESTIONS_MAX = 4;
@@ -26,12 +27,13 @@ export function suggestedQuestions(
   );
   const ofOwn = answers.flatMap(({ id, examples }) => {
     const text = shortQuestion(examples[language] ?? []);
-    return text === null ? [] : [{ name: `shop:${id}`, text }];
+    return text === null ? [] : [{ name: ownName(id), text }];
   });
-  return [...ofFacts, ...ofOwn]
+  const texts = [...ofFacts, ...ofOwn]
     .sort((one, other) => (helped[other.name] ?? 0) - (helped[one.name] ?? 0))
-    .slice(0, SUGGESTIONS_MAX)
     .map(({ text }) => text);
+  // Two answers may be asked for in the same words.
+  return [...new Set(texts)].slice(0, SUGGESTIONS_MAX);
 }
 
 /**

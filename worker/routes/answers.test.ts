@@ -392,6 +392,16 @@ describe("a shop's suggested questions", () => {
     expect(suggestions["fr"]?.length).toBeGreaterThan(0);
   });
 
+  it("are each there once, though two answers are asked for in the same words", async ({
+    expect,
+  }) => {
+    const answers = ["one", "other"].map((id) => ({ id, ...STILTS }));
+    const facts = { ...DEMO.facts, phone: null, hours: null, address: null };
+    const shop = await newShop({ suggestions: {}, languages: ["fr"], answers, facts });
+    const { suggestions } = await suggestionsOf(shop);
+    expect(suggestions["fr"]?.filter((text) => text === STILTS.examples.fr[0])).toHaveLength(1);
+  });
+
   it("begin with those whose answers helped most", async ({ expect }) => {
     const shop = await newShop({ suggestions: {}, languages: ["fr"] });
     const first = async () => (await shopObject(env, shop).suggestions(["fr"]))["fr"]?.[0];
