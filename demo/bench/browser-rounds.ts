@@ -3,10 +3,10 @@ import { openOwner, openVisitor } from "../e2e/browser.ts";
 import { question } from "./chat-client.ts";
 import { countMessages, pressSend, whenPainted } from "./in-page.ts";
 
-/** Two visitors share the rounds: one alone would pass the product's 30 messages a minute. */
-const VISITORS = 2;
-const WARM_UP = 2;
-const ROUNDS = 20;
+/** Visitors share the rounds: answers fall silent for one who has had ten in a row. */
+const VISITORS = 5;
+const WARM_UP = 1;
+const ROUNDS = 8;
 
 const WIDGET = "comptoir-chat";
 /** The reply page has no shadow root: nothing matches, and the document is taken. */

@@ -3,12 +3,12 @@ import { type Connection, connectVisitor, createConversation, type Round } from 
 import { connectFloor, createRow } from "./floor-client.ts";
 
 /**
- * Within the product's own limits: at most 30 messages a minute in one conversation, at most 600 new
- * conversations an hour.
+ * Within the product's own limits: at most 10 automated messages in a row in one conversation, the last
+ * of them a hand-off, and at most 600 new conversations an hour.
  */
-const CONVERSATIONS = 40;
-const WARM_UP_MESSAGES = 3;
-const MESSAGES = 25;
+const CONVERSATIONS = 150;
+const WARM_UP_MESSAGES = 2;
+const MESSAGES = 6;
 const WARM_UP_CREATIONS = 10;
 const CREATIONS = 100;
 
