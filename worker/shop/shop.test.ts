@@ -57,6 +57,16 @@ describe("settings", () => {
     expect(await changed.json()).toEqual({ ...DEMO, name: "Autre" });
   });
 
+  it("leave the answers alone where only others are changed", async ({ expect }) => {
+    const object = shopObject(env, await newShop());
+    await runInDurableObject(object, (_, { storage }) => {
+      const touched = "BEGIN SELECT RAISE(ABORT, 'touched'); END";
+      storage.sql.exec(`CREATE TRIGGER touched BEFORE DELETE ON answer ${touched}`);
+    });
+    expect(await object.saveSettings({ name: "Autre" })).toEqual({ ...DEMO, name: "Autre" });
+    expect(await object.settings()).toEqual({ ...DEMO, name: "Autre" });
+  });
+
   it("reach a conversation that is already going on", async ({ expect }) => {
     const shop = await newShop();
     const visitor = newVisitor(shop);

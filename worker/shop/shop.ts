@@ -204,7 +204,8 @@ export class Shop extends DurableObject<Env> {
 
   saveSettings(change: PatchShop): ShopSettings {
     const settings = v.parse(ShopSettings, { ...this.#store.settings(), ...change });
-    this.#store.saveSettings(settings);
+    const { answers: _, ...rest } = settings;
+    this.#store.saveSettings(change.answers ? settings : rest);
     return settings;
   }
 

@@ -1,6 +1,6 @@
 import type { ConversationSummary, Count, Report } from "../protocol/inbox.ts";
 import type { Author, Status } from "../protocol/message.ts";
-import type { ShopSettings } from "../protocol/shop.ts";
+import type { Answer, ShopSettings } from "../protocol/shop.ts";
 import { Database } from "../sql/database.ts";
 import { AnswerStore } from "./answer-store.ts";
 import { LessonStore } from "./lesson-store.ts";
@@ -96,10 +96,13 @@ export class ShopStore {
     };
   }
 
-  saveSettings({ answers, ...rest }: ShopSettings): void {
+  /** Each answer is a row to pay for: without any, those that are there stay untouched. */
+  saveSettings({ answers, ...rest }: Omit<ShopSettings, "answers"> & { answers?: Answer[] }): void {
     this.#database.transaction(() => {
       this.#sql.exec("UPDATE shop SET settings = ?, version = version + 1", JSON.stringify(rest));
-      this.answers.replaceAnswers(answers);
+      if (answers) {
+        this.answers.replaceAnswers(answers);
+      }
     });
   }
 
