@@ -75,9 +75,28 @@ export function languageOf(locale: string | null): string | null {
   return partsOf(locale)[0];
 }
 
-function partsOf(locale: string | null): [string | null, string | undefined] {
+type Parts = [language: string | null, region: string | undefined];
+
+const partsKnown = new Map<string, Parts>();
+
+/** Reading a locale is slow, so what was read is kept. */
+function partsOf(locale: string | null): Parts {
+  const tag = locale ?? "";
+  const known = partsKnown.get(tag);
+  if (known) {
+    return known;
+  }
+  const parts = readParts(tag);
+  if (partsKnown.size >= FORMATS_MAX) {
+    partsKnown.clear();
+  }
+  partsKnown.set(tag, parts);
+  return parts;
+}
+
+function readParts(tag: string): Parts {
   try {
-    const { language, region } = new Intl.Locale(locale ?? "");
+    const { language, region } = new Intl.Locale(tag);
     return [language, region];
   } catch {
     return [null, undefined];

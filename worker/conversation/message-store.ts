@@ -16,10 +16,14 @@ type MessageRow = {
   refused: number;
 };
 
-/** The SQL of a conversation's messages. The last one is remembered. */
+/** The last messages are remembered, so many: every new one looks back at them. */
+const REMEMBERED = 8;
+
+/** The SQL of a conversation's messages. */
 export class MessageStore {
   readonly #sql: SqlStorage;
-  #last: Message | null = null;
+  /** The last ones, oldest first; null while they are not known. */
+  #tail: Message[] | null = null;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -27,7 +31,7 @@ export class MessageStore {
 
   /** What was remembered may not have been stored, or is erased. */
   forget(): void {
-    this.#last = null;
+    this.#tail = null;
   }
 
   append(draft: Draft): Message {
@@ -46,8 +50,9 @@ export class MessageStore {
         draft.mark ?? null,
       )
       .one();
-    this.#last = { seq, ...draft };
-    return this.#last;
+    const message = { seq, ...draft };
+    this.#tail = this.#tail && [...this.#tail, message].slice(-REMEMBERED);
+    return message;
   }
 
   find(author: Author, clientId: string): Message | null {
@@ -65,18 +70,14 @@ export class MessageStore {
     return this.#message("WHERE seq = ?", seq);
   }
 
-  /** The last so many, oldest first. */
+  /** The last so many, oldest first; no more than are remembered. */
   recent(count: number): Message[] {
-    return this.#sql
-      .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT ?", count)
-      .toArray()
-      .map(toMessage)
-      .toReversed();
+    return this.#lastOnes().slice(-count);
   }
 
   /** The last automated message since an owner last wrote. */
   lastAutomated(): Message | null {
-    const last = this.#message("WHERE author <> 'visitor' ORDER BY seq DESC LIMIT 1");
+    const last = this.#lastNotBy("visitor");
     return last?.author === "auto" ? last : null;
   }
 
@@ -96,7 +97,7 @@ export class MessageStore {
 
   /** Whether that changed anything. */
   setMark(seq: number, mark: Mark | null): boolean {
-    this.#last = null;
+    this.#tail = null;
     const query = "UPDATE message SET mark = ?1 WHERE seq = ?2 AND mark IS NOT ?1";
     return this.#sql.exec(query, mark, seq).rowsWritten > 0;
   }
@@ -116,13 +117,12 @@ export class MessageStore {
   }
 
   last(): Message | null {
-    this.#last ??= this.#message("ORDER BY seq DESC LIMIT 1");
-    return this.#last;
+    return this.#lastOnes().at(-1) ?? null;
   }
 
   /** An automated message says nothing new to an owner who looks for what was asked. */
   lastByPerson(): Message | null {
-    return this.#message("WHERE author <> 'auto' ORDER BY seq DESC LIMIT 1");
+    return this.#lastNotBy("auto");
   }
 
   /** When the nth newest message of an author was stored, ms; null if there are fewer. */
@@ -148,6 +148,23 @@ export class MessageStore {
         seq,
       )
       .one().count;
+  }
+
+  #lastOnes(): Message[] {
+    this.#tail ??= this.#sql
+      .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT ?", REMEMBERED)
+      .toArray()
+      .map(toMessage)
+      .toReversed();
+    return this.#tail;
+  }
+
+  #lastNotBy(author: Author): Message | null {
+    const ones = this.#lastOnes();
+    const last = ones.findLast((message) => message.author !== author) ?? null;
+    return last || ones.length < REMEMBERED
+      ? last
+      : this.#message("WHERE author <> ? ORDER BY seq DESC LIMIT 1", author);
   }
 
   #message(which: string, ...values: (string | number)[]): Message | null {
