@@ -47,7 +47,7 @@ function questionOf(
   const own = ownId(id);
   if (own !== null) {
     const answer = knowledge.answers.find((one) => one.id === own);
-    return shortQuestion(answer?.examples[language] ?? []);
+    return shortQuestion(answer?.examples[language] ?? [], knowledge.heard);
   }
   return voice && isFact(id) && isTold(knowledge.facts, id) ? voice.pack.say.questions[id] : null;
 }

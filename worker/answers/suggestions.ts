@@ -13,7 +13,12 @@ export const CHOICE_MAX_CHARS = 80;
  * helped most (`helped`: how often, by name), of the facts told and of the shop's own answers.
  */
 export function suggestedQuestions(
-  { facts, answers, suggestions }: Pick<Knowledge, "facts" | "answers" | "suggestions">,
+  {
+    facts,
+    answers,
+    suggestions,
+    heard,
+  }: Pick<Knowledge, "facts" | "answers" | "suggestions" | "heard">,
   language: string,
   helped: Record<string, number> = {},
 ): string[] {
@@ -26,7 +31,7 @@ export function suggestedQuestions(
     questions && isTold(facts, name) ? [{ name: name as string, text: questions[name] }] : [],
   );
   const ofOwn = answers.flatMap(({ id, examples }) => {
-    const text = shortQuestion(examples[language] ?? []);
+    const text = shortQuestion(examples[language] ?? [], heard);
     return text === null ? [] : [{ name: ownName(id), text }];
   });
   const texts = [...ofFacts, ...ofOwn]
@@ -38,10 +43,9 @@ export function suggestedQuestions(
 
 /**
  * How an answer is best asked for in a tap: its first example that is short and names no number or
- * address. An answer made of a reply has a visitor's words for an example, and others will read them.
+ * address. Others will read it, so it is not in a visitor's words (`heard`) that no owner looked over.
  */
-export function shortQuestion(examples: string[]): string | null {
-  return (
-    examples.find((text) => text.length <= CHOICE_MAX_CHARS && !/[\p{Nd}@]/u.test(text)) ?? null
-  );
+export function shortQuestion(examples: string[], heard: Knowledge["heard"]): string | null {
+  const isShort = (text: string) => text.length <= CHOICE_MAX_CHARS && !/[\p{Nd}@]/u.test(text);
+  return examples.find((text) => isShort(text) && !heard?.has(text)) ?? null;
 }

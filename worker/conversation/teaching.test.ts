@@ -42,7 +42,7 @@ describe("a reply saved as an automatic answer", () => {
     expect(response.status).toBe(201);
     const lesson = await response.json<Lesson>();
     expect(lesson).toEqual({
-      answer: "shop:le-camion-rouge-de-votre-vitrine-existe",
+      answer: "shop:oui-nous-l-avons-en-rouge-et-en-bleu-a-2",
       language: "fr",
       example: QUESTION,
       isNew: true,

@@ -178,6 +178,8 @@ export interface Knowledge {
   languages: string[];
   facts: Facts;
   answers: Answer[];
+  /** Examples in visitors' words that no owner has looked over: no other visitor is shown them. */
+  heard?: ReadonlySet<string>;
   taught: TaughtExample[];
   suggestions: Record<string, string[]>;
   /** Median time to an owner's first reply; null until known. */

@@ -36,6 +36,28 @@ export class AnswerStore {
       .toArray();
   }
 
+  /** Examples in visitors' words that no owner has looked over. */
+  heard(): Set<string> {
+    const rows = this.#sql
+      .exec<{ text: string }>("SELECT value AS text FROM answer, json_each(heard)")
+      .toArray();
+    return new Set(rows.map(({ text }) => text));
+  }
+
+  /** An answer has learnt an example in a visitor's words. */
+  addHeard(id: string, text: string): void {
+    this.#sql.exec(
+      "UPDATE answer SET heard = json_insert(heard, '$[#]', ?) WHERE id = ?",
+      text,
+      id,
+    );
+  }
+
+  /** An owner has looked over an answer's examples. */
+  clearHeard(id: string): void {
+    this.#sql.exec("UPDATE answer SET heard = '[]' WHERE id = ?", id);
+  }
+
   /** Writes the whole list anew, in its order. */
   replaceAnswers(answers: Answer[]): void {
     this.#sql.exec("DELETE FROM answer");
@@ -79,7 +101,9 @@ export class AnswerStore {
     this.#sql.exec(
       `INSERT INTO answer (id, place, examples, reply)
        VALUES (?, coalesce(?, (SELECT max(place) + 1 FROM answer), 0), ?, ?)
-       ON CONFLICT (id) DO UPDATE SET examples = excluded.examples, reply = excluded.reply`,
+       ON CONFLICT (id) DO UPDATE SET examples = excluded.examples, reply = excluded.reply,
+         heard = (SELECT json_group_array(value) FROM json_each(answer.heard)
+           WHERE value IN (SELECT atom FROM json_tree(excluded.examples)))`,
       id,
       place,
       JSON.stringify(examples),

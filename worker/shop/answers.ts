@@ -55,7 +55,10 @@ export function saveAnswer(
   if (refusal) {
     return refusal;
   }
-  store.answers.save(before, { ...before, answers });
+  store.transaction(() => {
+    store.answers.save(before, { ...before, answers });
+    store.answers.clearHeard(answer.id);
+  });
   const conflicts = conflictsIn(answers).filter((one) => one.answers.includes(answer.id));
   return { answer, conflicts };
 }

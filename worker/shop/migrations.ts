@@ -70,4 +70,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (conversation, seq)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE answer ADD COLUMN heard TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

@@ -132,6 +132,7 @@ describe("a shop stored by the first released version", () => {
       }
       sql.exec("ALTER TABLE conversation DROP COLUMN tally");
       sql.exec("ALTER TABLE conversation DROP COLUMN questions_to");
+      sql.exec("ALTER TABLE answer DROP COLUMN heard");
       sql.exec("UPDATE schema_version SET version = 1");
       sql.exec(
         `INSERT INTO conversation (conversation, change, status, automatic, unread, last_words,

@@ -116,7 +116,7 @@ export class Shop extends DurableObject<Env> {
 
   /** Questions to begin with, per language; where there are none, no such language. */
   suggestions(languages: string[]): Record<string, string[]> {
-    const settings = this.#store.settings();
+    const settings = { ...this.#store.settings(), heard: this.#store.answers.heard() };
     const helped = this.#helpful(Date.now());
     const questions = languages.map(
       (language) => [language, suggestedQuestions(settings, language, helped)] as const,
@@ -299,8 +299,9 @@ export class Shop extends DurableObject<Env> {
   #knowledge(version: number): Knowledge {
     const { name, languages, facts, answers, suggestions } = this.#store.settings();
     const taught = this.#store.answers.taught();
+    const heard = this.#store.answers.heard();
     const usualReplyMs = this.#store.usualReplyMs();
-    return { version, name, languages, facts, answers, taught, suggestions, usualReplyMs };
+    return { version, name, languages, facts, answers, heard, taught, suggestions, usualReplyMs };
   }
 
   #tell(frame: InboxServerFrame): void {

@@ -3,6 +3,7 @@ import { describe, it } from "vitest";
 import { shopObject } from "../objects.ts";
 import { EXAMPLES_PER_ANSWER } from "../protocol/limits.ts";
 import type { Answer } from "../protocol/shop.ts";
+import { DEMO } from "./demo.ts";
 import { newShop } from "../testing/app.ts";
 
 const QUESTION = "Le camion rouge de votre vitrine est-il à vendre ?";
@@ -14,7 +15,8 @@ function own(id: string, examples: string[]): Answer {
 
 /** A shop that learns from conversations, each told by its number. */
 async function learner(answers: Answer[] = []) {
-  const shop = shopObject(env, await newShop({ answers }));
+  const facts = { ...DEMO.facts, hours: null, address: null, phone: null };
+  const shop = shopObject(env, await newShop({ answers, facts, suggestions: {} }));
   const asked = (text: string) => ({ seq: 1, text, locale: "fr" });
   const learnReply = async (i: number, text: string, reply: string) => {
     const lesson = await shop.learnReply(nameOf(i), { seq: 3, asked: asked(text), reply });
@@ -31,6 +33,27 @@ async function learner(answers: Answer[] = []) {
   };
   return { shop, learnReply, learnMark, unlearn, examples };
 }
+
+describe("the words of a visitor", () => {
+  const PRIVATE = "Je m'appelle Marie Dupont, mon doudou perdu est-il chez vous ?";
+
+  it("are shown to no other: no suggestion, no offer, no id has them", async ({ expect }) => {
+    const { shop, learnReply } = await learner();
+    expect(await learnReply(1, PRIVATE, "Oui, passez le prendre.")).toBe("oui-passez-le-prendre");
+    const { choices } = await shop.tryAnswers({ text: "j'ai perdu mon doudou", locale: "fr" });
+    expect(choices).not.toContain(PRIVATE);
+    expect((await shop.suggestions(["fr"]))["fr"]).not.toEqual([]);
+    expect((await shop.suggestions(["fr"]))["fr"]).not.toContain(PRIVATE);
+  });
+
+  it("are offered once an owner has looked them over", async ({ expect }) => {
+    const { shop, learnReply } = await learner();
+    const id = await learnReply(1, PRIVATE, "Oui, passez le prendre.");
+    const { examples, reply } = own(id, ["Mon doudou perdu est-il chez vous ?", PRIVATE]);
+    await shop.saveAnswer(id, { examples, reply });
+    expect((await shop.suggestions(["fr"]))["fr"]).toContain("Mon doudou perdu est-il chez vous ?");
+  });
+});
 
 describe("an answer that was deleted", () => {
   it("leaves its id to no other: undoing what made it harms nothing", async ({ expect }) => {

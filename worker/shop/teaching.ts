@@ -62,7 +62,7 @@ export function learnReply(
   const example = exampleOf(asked, languages);
   const language = languageOfReply(reply, example.language, languages);
   const same = answerSaying(answers, language, reply);
-  const made = same ? null : newAnswer(store, example.text, { [language]: reply.trim() });
+  const made = same ? null : newAnswer(store, language, reply.trim());
   if (made && !v.is(Answer, made)) {
     return { refused: "too-large" };
   }
@@ -123,6 +123,7 @@ export function settle(
         store.answers.save(before, after);
       }
       for (const question of open) {
+        store.answers.addHeard(ownId(name ?? "") ?? "", question.text);
         store.lessons.setSettled(question, true);
       }
     });
@@ -170,8 +171,12 @@ function learn(
   if (refusal) {
     return refusal;
   }
+  const isAdded = !hasExample(before, name, example);
   return store.transaction(() => {
     store.answers.save(stored, after);
+    if (isAdded) {
+      store.answers.addHeard(ownId(name) ?? "", example.text);
+    }
     if (known) {
       forgetLesson(store, place, known);
     }
@@ -182,7 +187,7 @@ function learn(
       language: example.language,
       example: example.text,
       isNew: made !== null,
-      isAdded: !hasExample(before, name, example),
+      isAdded,
       taken,
       settled: isSettled ? asked.seq : null,
     };
@@ -244,8 +249,9 @@ function forgetLesson(store: ShopStore, place: QuestionRef, lesson: KeptLesson):
   }
 }
 
-function newAnswer(store: ShopStore, example: string, reply: Answer["reply"]): Answer {
-  return { id: newAnswerId(store, example), examples: {}, reply };
+/** Its id goes to every visitor who gets the answer: it is made of the owner's words, not of another visitor's. */
+function newAnswer(store: ShopStore, language: string, reply: string): Answer {
+  return { id: newAnswerId(store, reply), examples: {}, reply: { [language]: reply } };
 }
 
 function isTeachable(answers: Answer[], name: string): boolean {
