@@ -320,6 +320,19 @@ describe("hostile text", () => {
     expect(ask(`\ud800${"\u0301".repeat(10_000)}`)).toBeNull();
   });
 
+  it("in fifty thousand examples still leaves what was taught last", ({ expect }) => {
+    const answers = Array.from({ length: 500 }, (_, n) => ({
+      id: `a${n}`,
+      examples: { fr: Array.from({ length: 100 }, (_each, m) => `modèle ${n} taille ${m}`) },
+      reply: { fr: `Réponse ${n}.` },
+    }));
+    answers[7]?.examples.fr.push("Le grand dragon vert est-il lavable ?");
+    const answerer = createAnswerer({ ...KNOWLEDGE, answers });
+    const context = { locale: "fr", now: THURSDAY_11H, recent: [] };
+    const { answer } = answerer.reply("le grand dragon vert est-il lavable ?", context);
+    expect(answer).toBe("shop:a7");
+  });
+
   it("in the shop's own examples is learnt like any other", ({ expect }) => {
     const examples = { fr: ["", "\u202e", "?".repeat(500), "__proto__", "constructor"] };
     const answers = [{ id: "odd", examples, reply: { fr: "Étrange." } }];

@@ -43,6 +43,8 @@ interface Told {
   texts: string[];
 }
 
+/** Learning takes longer the more examples there are; beyond this many, each answer's last ones are learnt. */
+const OWN_EXAMPLES_MAX = 3000;
 /** Enough to tell whether an example is the shop's own already: that is asked of every built-in one. */
 const FEW_NEIGHBOURS = 8;
 /** Politeness is brief. */
@@ -54,10 +56,12 @@ const untaught = new Map<string, Listener>();
 
 /** Learns the built-in questions of a language, what owners taught them, and the shop's own. */
 export function listenerOf(language: string, known: Known): Listener {
-  const own = known.answers.map(({ id, examples }) => ({
-    id: ownName(id),
-    texts: examples[language] ?? [],
-  }));
+  const own = withinMost(
+    known.answers.map(({ id, examples }) => ({
+      id: ownName(id),
+      texts: examples[language] ?? [],
+    })),
+  );
   const taught = known.taught.filter((example) => example.language === language);
   if (taught.length > 0 || own.some(({ texts }) => texts.length > 0)) {
     return createListener(language, own, taught);
@@ -65,6 +69,14 @@ export function listenerOf(language: string, known: Known): Listener {
   const listener = untaught.get(language) ?? createListener(language, [], []);
   untaught.set(language, listener);
   return listener;
+}
+
+function withinMost(told: Told[]): Told[] {
+  const count = told.reduce((sum, { texts }) => sum + texts.length, 0);
+  const each = Math.floor(OWN_EXAMPLES_MAX / Math.max(1, told.length));
+  return count <= OWN_EXAMPLES_MAX
+    ? told
+    : told.map(({ id, texts }) => ({ id, texts: texts.slice(-each) }));
 }
 
 /** An answer as it is learnt: how people ask for it, in words and as the matcher compares them. */
