@@ -26,7 +26,7 @@ describe("an answerer", () => {
   it("tells address, phone, payment and delivery from the facts", ({ expect }) => {
     const plain = (text: string) => askWith({}, text)?.replace(/[\u00a0\u202f]/g, " ");
     expect(plain("Quelle est votre adresse ?")).toBe(
-      "Vous nous trouverez ici : 12 rue des Fictions, 69001 Lyon.\nPlan : https://www.google.com/maps/search/?api=1&query=12+rue+des+Fictions+69001+Lyon+FR",
+      "Vous nous trouverez ici : 12 rue des Fictions, 69001 Lyon.\nPlan : https://maps.google.com/?q=12+rue+des+Fictions+69001+Lyon+FR",
     );
     expect(plain("Quel est votre numéro ?")).toBe("Notre numéro : 04 65 71 23 45.");
     expect(plain("Vous prenez la carte ?")).toBe(

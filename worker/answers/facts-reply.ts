@@ -50,11 +50,11 @@ function aboutHours({ facts, heard, pack, locale, now }: Question): string | nul
   return when && hoursReply(when, { facts, now, locale, words: pack.say.hours });
 }
 
-/** With a link that opens the map on a phone (Maps URLs, developers.google.com/maps/documentation/urls). */
+/** With a link that opens a phone's map, the shortest there is: visitors read all of it. */
 function aboutAddress(address: Address, { pack, locale }: Question): string {
   const line = addressLine(address);
   const query = `${line} ${address.country}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, "+");
-  const link = `https://www.google.com/maps/search/?api=1&query=${query}`;
+  const link = `https://maps.google.com/?q=${query}`;
   return `${fill(pack.say.address, { address: embedded(locale, line) })}\n${fill(pack.say.map, { link })}`;
 }
 
