@@ -17,7 +17,10 @@ export interface Use {
 }
 
 /** One of the shop's own answers, as its owner sees it. */
-export interface UsedAnswer extends Answer, Use {}
+export interface UsedAnswer extends Answer, Use {
+  /** Some examples are in visitors' words: compared, but offered to nobody before an owner saves the answer by hand. */
+  unchecked: boolean;
+}
 
 /** A built-in answer, as an owner sees it. */
 export interface BuiltInAnswer extends Use {

@@ -56,7 +56,13 @@ describe("answers", () => {
       { answer: { id: answer.id, ...other }, conflicts: [] },
     ]);
     const { answers } = await get<AnswersOverview>("answers");
-    expect(answers.at(-1)).toEqual({ id: answer.id, ...other, given: 0, helped: 0 });
+    expect(answers.at(-1)).toEqual({
+      id: answer.id,
+      ...other,
+      given: 0,
+      helped: 0,
+      unchecked: false,
+    });
     expect(answers.map(({ id }) => id).slice(0, -1)).toEqual(DEMO.answers.map(({ id }) => id));
 
     expect((await request("DELETE", `answers/${answer.id}`)).status).toBe(204);

@@ -21,8 +21,15 @@ const ID_MAX_CHARS = 40;
 export function overview(store: ShopStore): AnswersOverview {
   const { answers, facts } = store.settings();
   const counts = store.counts();
+  const heard = store.answers.heard();
   return {
-    answers: answers.map((answer) => ({ ...answer, ...useOf(counts.get(ownName(answer.id))) })),
+    answers: answers.map((answer) => ({
+      ...answer,
+      ...useOf(counts.get(ownName(answer.id))),
+      unchecked: Object.values(answer.examples).some((texts) =>
+        texts.some((text) => heard.has(text)),
+      ),
+    })),
     builtIn: FACT_NAMES.map((name) => ({
       name,
       told: isTold(facts, name),

@@ -49,8 +49,10 @@ describe("the words of a visitor", () => {
   it("are offered once an owner has looked them over", async ({ expect }) => {
     const { shop, learnReply } = await learner();
     const id = await learnReply(1, PRIVATE, "Oui, passez le prendre.");
+    expect((await shop.answers()).answers).toMatchObject([{ id, unchecked: true }]);
     const { examples, reply } = own(id, ["Mon doudou perdu est-il chez vous ?", PRIVATE]);
     await shop.saveAnswer(id, { examples, reply });
+    expect((await shop.answers()).answers).toMatchObject([{ id, unchecked: false }]);
     expect((await shop.suggestions(["fr"]))["fr"]).toContain("Mon doudou perdu est-il chez vous ?");
   });
 });

@@ -12,7 +12,7 @@ interface AnswerRowProps extends AnswersProps {
 }
 
 export function AnswerRow({ page, answers, answer }: AnswerRowProps) {
-  const { language } = useReader();
+  const { language, words } = useReader();
   const key = keyOfAnswer(answer.id);
   const done = answers.held.value.get(key);
   const title = titleOf(answer, language.value);
@@ -41,6 +41,7 @@ export function AnswerRow({ page, answers, answer }: AnswerRowProps) {
           {inLanguage(answer.reply, [language.value])}
         </span>
         <UseNote use={answer} />
+        {answer.unchecked && <span class="use">{words("use.unchecked")}</span>}
       </PlaceLink>
     </li>
   );

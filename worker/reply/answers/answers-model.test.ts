@@ -30,6 +30,7 @@ const WRAPPING = {
   reply: { fr: "Oui." },
   given: 3,
   helped: 2,
+  unchecked: false,
 };
 
 const OVERVIEW: AnswersOverview = { answers: [WRAPPING], builtIn: [], conflicts: [] };

@@ -2,7 +2,7 @@ import { describe, it } from "vitest";
 import type { AnswersOverview } from "../../protocol/answers.ts";
 import { orderByTrial } from "./likeliest.ts";
 
-const use = { given: 0, helped: 0 };
+const use = { given: 0, helped: 0, unchecked: false };
 const OVERVIEW: AnswersOverview = {
   answers: ["a", "b"].map((id) => ({ id, examples: {}, reply: {}, ...use })),
   builtIn: [
