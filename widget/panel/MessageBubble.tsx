@@ -31,13 +31,13 @@ function Content({ message, view }: MessageBubbleProps) {
   );
 }
 
-/** One message. Its direction is its own: a shop's visitors mix scripts. */
+/** One message. Its paragraphs have directions of their own (messages.css): a shop's visitors mix scripts. */
 export function MessageBubble({ message, view }: MessageBubbleProps) {
   const { unsent } = message;
   const state = unsent?.failed ? "unsent failed" : unsent ? "unsent" : "";
   return (
     <>
-      <div class={`bubble ${state}`} dir="auto">
+      <div class={`bubble ${state}`}>
         <Content message={message} view={view} />
       </div>
       {unsent?.failed && <Failure message={message} view={view} />}
