@@ -134,6 +134,20 @@ describe("with the keyboard alone", () => {
     expect(await page.getByRole("dialog").count()).toBe(0);
   });
 
+  it("a suggestion is tapped, the focus stays in the chat, and Esc closes it", async ({
+    expect,
+  }) => {
+    const { page } = await openVisitor(browser);
+    await page.goto(`${server.origin}/demo/`);
+    await page.getByRole("button", { name: /question/i }).click();
+    await page.getByRole("list", { name: "Suggestions" }).getByRole("button").first().focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".group.auto").waitFor();
+    expect(await page.locator(".scroller").evaluate(isFocused)).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+  });
+
   it("a screen reader hears who spoke, in a log that announces what is new", async ({ expect }) => {
     const { page } = await openVisitor(browser);
     await page.goto(`${server.origin}/c/demo`);

@@ -57,7 +57,7 @@ export class Thread extends Component<ThreadProps, ThreadState> {
     const name = profile?.name ?? "";
     return (
       <div class="thread">
-        <div class="scroller" ref={this.scroller} onScroll={this.noteScroll}>
+        <div class="scroller" tabIndex={-1} ref={this.scroller} onScroll={this.noteScroll}>
           <div class="content">
             {state.isLoaded && !messages.length && <Welcome {...{ model, state, words }} />}
             <div
