@@ -1,8 +1,8 @@
-import { type Features, featuresOf, type Text } from "./features.ts";
-import { highest } from "./neighbours.ts";
-import { rank, type Said } from "./ranking.ts";
-import { ridgeWeights } from "./ridge.ts";
-import { indexTexts, type TextIndex } from "./similarity.ts";
+import { type Features, featuresOf, type Text } from "./matching/features.ts";
+import { highest } from "./matching/neighbours.ts";
+import { rank, type Said } from "./matching/ranking.ts";
+import { ridgeWeights } from "./matching/ridge.ts";
+import { indexTexts, type TextIndex } from "./matching/similarity.ts";
 
 /** An answer as the matcher sees it: what it is called, and how people ask for it. */
 export interface Askable {

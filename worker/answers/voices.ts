@@ -1,4 +1,4 @@
-import { featuresOf } from "./features.ts";
+import { featuresOf } from "./matching/features.ts";
 import { createLexicon, type Lexicon } from "./hours/lexicon.ts";
 import { maskTimes, type Piece, readPieces } from "./hours/pieces.ts";
 import { tokensOf } from "./hours/tokens.ts";

@@ -1,4 +1,4 @@
-import type { Teachings } from "../answers/lessons.ts";
+import type { Teachings } from "../answers/teaching/lessons.ts";
 import type { Answer, TaughtExample } from "../protocol/shop.ts";
 import type { Database } from "../sql/database.ts";
 

@@ -1,7 +1,7 @@
-import { conflictsIn } from "../answers/conflicts.ts";
-import { isTold } from "../answers/facts-reply.ts";
+import { conflictsIn } from "../answers/teaching/conflicts.ts";
+import { isTold } from "../answers/replies/facts-reply.ts";
 import { FACT_NAMES } from "../answers/language-pack.ts";
-import type { Teachings } from "../answers/lessons.ts";
+import type { Teachings } from "../answers/teaching/lessons.ts";
 import { ownName } from "../answers/names.ts";
 import type { Refusal } from "../errors.ts";
 import type { AnswersOverview, SaveAnswer, SavedAnswer, Use } from "../protocol/answers.ts";

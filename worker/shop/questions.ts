@@ -1,4 +1,4 @@
-import { groupSimilar } from "../answers/grouping.ts";
+import { groupSimilar } from "../answers/teaching/grouping.ts";
 import type { UnansweredQuestions } from "../protocol/answers.ts";
 import type { Report } from "../protocol/inbox.ts";
 import type { ShopStore } from "./store.ts";

@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import * as v from "valibot";
 import { openingAt } from "../answers/hours/opening.ts";
-import { suggestedQuestions } from "../answers/suggestions.ts";
+import { suggestedQuestions } from "../answers/replies/suggestions.ts";
 import { Admission } from "../admission.ts";
 import { answererOf } from "../answerers.ts";
 import type { Refusal } from "../errors.ts";

@@ -9,7 +9,7 @@ import {
   type Teachings,
   withExample,
   withoutExample,
-} from "../answers/lessons.ts";
+} from "../answers/teaching/lessons.ts";
 import { ownId, ownName } from "../answers/names.ts";
 import { languageOfText } from "../answers/recognise.ts";
 import { SPOKEN } from "../answers/voices.ts";

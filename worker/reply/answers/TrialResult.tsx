@@ -10,10 +10,16 @@ interface TrialResultProps {
 
 const ICONS = { answer: "automatic", offer: "bubble", "hand-over": "bell" } as const;
 
+/** Likeness below which a bar has nothing to show. */
+const LEAST_SHOWN = 0.02;
+
 /** What would be said, and why. */
 export function TrialResult({ trial, overview }: TrialResultProps) {
   const { words } = useReader();
-  const { outcome, text, choices, because } = trial;
+  const { outcome, text, choices, because, answers } = trial;
+  const near = because.filter(
+    ({ answer, likeness }) => likeness >= LEAST_SHOWN || answers.includes(answer),
+  );
   return (
     <>
       <span class="outcome">
@@ -22,9 +28,7 @@ export function TrialResult({ trial, overview }: TrialResultProps) {
       </span>
       {text !== "" && (
         <span class="auto said">
-          <span class="bubble" dir="auto">
-            {text}
-          </span>
+          <span class="bubble">{text}</span>
         </span>
       )}
       {choices.length > 0 && (
@@ -36,13 +40,13 @@ export function TrialResult({ trial, overview }: TrialResultProps) {
           ))}
         </span>
       )}
-      {because.length > 0 && <span class="section-title">{words("try.because")}</span>}
-      {because.map((reason) => (
+      {near.length > 0 && <span class="section-title">{words("try.because")}</span>}
+      {near.map((reason) => (
         <ReasonLine
           key={reason.answer}
           reason={reason}
           overview={overview}
-          fate={trial.answers.includes(reason.answer) ? outcome : "hand-over"}
+          fate={answers.includes(reason.answer) ? outcome : "hand-over"}
         />
       ))}
     </>
@@ -52,7 +56,7 @@ export function TrialResult({ trial, overview }: TrialResultProps) {
 interface ReasonLineProps {
   reason: Reason;
   overview: AnswersOverview | null;
-  /** What became of it: given, offered, or not near enough for either. */
+  /** What became of it: given, offered, or neither. */
   fate: Trial["outcome"];
 }
 
@@ -63,7 +67,7 @@ function ReasonLine({ reason: { answer, example, likeness }, overview, fate }: R
   return (
     <span class="reason">
       <bdi class="answer-title">{answerLabel(answer, overview, reader)}</bdi>
-      <span class="use">{reader.words(`near.${fate}`)}</span>
+      {fate !== "hand-over" && <span class="use">{reader.words(`near.${fate}`)}</span>}
       <bdi class="wording">{example}</bdi>
       <span class="likeness" aria-hidden="true">
         <span style={{ inlineSize: `${percent}%` }} />

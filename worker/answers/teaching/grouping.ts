@@ -1,6 +1,6 @@
-import { featuresOf } from "./features.ts";
-import { normalize } from "./normalize.ts";
-import { indexTexts } from "./similarity.ts";
+import { featuresOf } from "../matching/features.ts";
+import { normalize } from "../normalize.ts";
+import { indexTexts } from "../matching/similarity.ts";
 
 /** Least similarity to the middle of a group; README.md says from what. */
 const ALIKE = 0.4;

@@ -1,8 +1,8 @@
 import { describe, it } from "vitest";
 import { countriesIn } from "./countries.ts";
-import { tokensOf } from "./hours/tokens.ts";
-import { normalize } from "./normalize.ts";
-import { PACKS } from "./packs.ts";
+import { tokensOf } from "../hours/tokens.ts";
+import { normalize } from "../normalize.ts";
+import { PACKS } from "../packs.ts";
 
 function named(language: string, text: string): string[] {
   const pack = PACKS.find((one) => one.language === language);

@@ -1,12 +1,12 @@
-import type { Delivery, Facts } from "../protocol/shop.ts";
+import type { Delivery, Facts } from "../../protocol/shop.ts";
 import { countriesIn } from "./countries.ts";
-import { embedded, fill, inARow, listOf } from "./formats.ts";
-import { hoursReply } from "./hours/hours-reply.ts";
-import { whenOf } from "./hours/when.ts";
-import { zoneNamed } from "./hours/zone.ts";
-import { FACT_NAMES, type FactName, type LanguagePack } from "./language-pack.ts";
-import { mentioned } from "./phrases.ts";
-import type { Heard } from "./voices.ts";
+import { embedded, fill, inARow, listOf } from "../formats.ts";
+import { hoursReply } from "../hours/hours-reply.ts";
+import { whenOf } from "../hours/when.ts";
+import { zoneNamed } from "../hours/zone.ts";
+import { FACT_NAMES, type FactName, type LanguagePack } from "../language-pack.ts";
+import { mentioned } from "../phrases.ts";
+import type { Heard } from "../voices.ts";
 
 /** What a reply about a fact is made from. */
 export interface Question {

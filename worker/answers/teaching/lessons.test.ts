@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import type { Answer } from "../protocol/shop.ts";
+import type { Answer } from "../../protocol/shop.ts";
 import {
   answerSaying,
   hasExample,

@@ -1,8 +1,8 @@
-import type { Knowledge } from "../protocol/shop.ts";
-import { embedded, fill, inARow } from "./formats.ts";
-import { nextOpeningPhrase } from "./hours/hours-words.ts";
-import { openingAt } from "./hours/opening.ts";
-import type { LanguagePack } from "./language-pack.ts";
+import type { Knowledge } from "../../protocol/shop.ts";
+import { embedded, fill, inARow } from "../formats.ts";
+import { nextOpeningPhrase } from "../hours/hours-words.ts";
+import { openingAt } from "../hours/opening.ts";
+import type { LanguagePack } from "../language-pack.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -1,8 +1,8 @@
-import type { Knowledge } from "../protocol/shop.ts";
+import type { Knowledge } from "../../protocol/shop.ts";
 import { isTold } from "./facts-reply.ts";
-import { FACT_NAMES } from "./language-pack.ts";
-import { ownName } from "./names.ts";
-import { voiceOf } from "./voices.ts";
+import { FACT_NAMES } from "../language-pack.ts";
+import { ownName } from "../names.ts";
+import { voiceOf } from "../voices.ts";
 
 export const SUGGESTIONS_MAX = 4;
 /** A longer question is no suggestion. */

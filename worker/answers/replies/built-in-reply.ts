@@ -1,9 +1,9 @@
-import type { Knowledge } from "../protocol/shop.ts";
+import type { Knowledge } from "../../protocol/shop.ts";
 import { factReply, isFact } from "./facts-reply.ts";
-import { localeFor } from "./formats.ts";
-import type { Part } from "./listener.ts";
+import { localeFor } from "../formats.ts";
+import type { Part } from "../listener.ts";
 import { suggestedQuestions } from "./suggestions.ts";
-import type { Voice } from "./voices.ts";
+import type { Voice } from "../voices.ts";
 
 /** Where and when a built-in answer is given. */
 export interface Asked {

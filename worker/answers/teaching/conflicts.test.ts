@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import type { Answer } from "../protocol/shop.ts";
+import type { Answer } from "../../protocol/shop.ts";
 import { conflictsIn } from "./conflicts.ts";
 
 const answer = (id: string, examples: Answer["examples"]): Answer => ({ id, examples, reply: {} });

@@ -1,8 +1,8 @@
-import type { Knowledge } from "../protocol/shop.ts";
+import type { Knowledge } from "../../protocol/shop.ts";
 import { isFact, isTold } from "./facts-reply.ts";
-import type { Listener } from "./listener.ts";
-import { type Candidate, OFFERED_FROM } from "./matcher.ts";
-import { ownId } from "./names.ts";
+import type { Listener } from "../listener.ts";
+import { type Candidate, OFFERED_FROM } from "../matcher.ts";
+import { ownId } from "../names.ts";
 import { shortQuestion } from "./suggestions.ts";
 
 const OFFERS_MAX = 3;

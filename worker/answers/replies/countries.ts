@@ -1,7 +1,7 @@
-import { tokensOf } from "./hours/tokens.ts";
-import type { LanguagePack } from "./language-pack.ts";
-import { fold } from "./normalize.ts";
-import { mentioned } from "./phrases.ts";
+import { tokensOf } from "../hours/tokens.ts";
+import type { LanguagePack } from "../language-pack.ts";
+import { fold } from "../normalize.ts";
+import { mentioned } from "../phrases.ts";
 
 const names = new Map<string, Record<string, string[]>>();
 

@@ -1,6 +1,6 @@
-import type { Answer, Knowledge } from "../protocol/shop.ts";
-import { fill, languageOf } from "./formats.ts";
-import { firstVoice } from "./voices.ts";
+import type { Answer, Knowledge } from "../../protocol/shop.ts";
+import { fill, languageOf } from "../formats.ts";
+import { firstVoice } from "../voices.ts";
 
 /** Languages that who writes the first mostly reads as well, best first; where an answer is missing in it. */
 const READ_TOO: Record<string, string[]> = {

@@ -1,6 +1,6 @@
-import type { Answer, TaughtExample } from "../protocol/shop.ts";
-import { ownId, ownName } from "./names.ts";
-import { normalize, wordsOf } from "./normalize.ts";
+import type { Answer, TaughtExample } from "../../protocol/shop.ts";
+import { ownId, ownName } from "../names.ts";
+import { normalize, wordsOf } from "../normalize.ts";
 
 /** All that an owner has taught: the shop's own answers, and examples for the built-in ones. */
 export interface Teachings {

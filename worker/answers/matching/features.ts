@@ -1,4 +1,4 @@
-import { normalize, wordsOf } from "./normalize.ts";
+import { normalize, wordsOf } from "../normalize.ts";
 
 /** Hashes of what is compared of a text, ascending; what occurs twice is there twice. */
 export type Features = Int32Array;

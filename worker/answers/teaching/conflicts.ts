@@ -1,5 +1,5 @@
-import type { Conflict } from "../protocol/answers.ts";
-import type { Answer } from "../protocol/shop.ts";
+import type { Conflict } from "../../protocol/answers.ts";
+import type { Answer } from "../../protocol/shop.ts";
 import { sameness } from "./lessons.ts";
 
 /**
