@@ -157,7 +157,7 @@ describe("the place for answers", () => {
   it("gathers what no answer knew; what is set aside can be taken back", async ({ expect }) => {
     await new VisitorClient(server.origin).post(FILM);
     await open();
-    await card(FILM).getByRole("button", { name: "Ne pas en tenir compte" }).click();
+    await card(FILM).getByRole("button", { name: "Mettre de côté" }).click();
     await card(FILM).getByText("Mis de côté").waitFor();
     await card(FILM).getByRole("button", { name: "Annuler" }).click();
     await place(owner.page, "Conversations").click();
