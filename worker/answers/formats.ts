@@ -1,6 +1,7 @@
+import { calendarOf, type DateFormat, dateFormat, type Unit } from "./calendar.ts";
 import { DAY_MS, type Day } from "./hours/days.ts";
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, DateFormat>();
 const FORMATS_MAX = 200;
 
 const STYLES = {
@@ -19,7 +20,7 @@ export function format(
 ): string {
   const key = `${locale} ${style} ${zone}`;
   const found = formats.get(key);
-  const made = found ?? new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone: zone });
+  const made = found ?? dateFormat(locale, { ...STYLES[style], timeZone: zone });
   if (!found) {
     if (formats.size >= FORMATS_MAX) {
       formats.clear();
@@ -53,15 +54,26 @@ export function clockTime(locale: string, minute: number): string {
   return timeIn(locale, "UTC", minute * 60_000);
 }
 
-/** "A, B and C", with commas alone where `Intl` does not know the language. */
+/** "A, B and C" */
 export function listOf(locale: string, items: string[]): string {
-  if (Intl.ListFormat.supportedLocalesOf(locale).length === 0) {
-    return items.join(", ");
+  const calendar = calendarOf(locale);
+  const last = items.at(-1);
+  if (!calendar) {
+    return new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
   }
-  const parts = new Intl.ListFormat(locale, { type: "conjunction" }).formatToParts(items);
-  // ICU has Yoruba's "and" without the space after it.
-  const spaced = (text: string) => text.replace(/\p{sc=Latin}\p{M}*$/u, "$& ");
-  return parts.map(({ type, value }) => (type === "literal" ? spaced(value) : value)).join("");
+  return items.length < 2 || last === undefined
+    ? items.join("")
+    : items.slice(0, -1).join(", ") + calendar.and[items.length === 2 ? "two" : "more"] + last;
+}
+
+/** "3 days", "2–4 days" */
+export function amountOf(locale: string, unit: Unit, from: number, to: number = from): string {
+  const calendar = calendarOf(locale);
+  if (calendar) {
+    return fill(calendar.units[unit], { n: from < to ? `${from}–${to}` : String(to) });
+  }
+  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
+  return from < to ? format.formatRange(from, to) : format.format(to);
 }
 
 /** The page's locale where it is of the reply's language (for its habits of writing), else the language. */

@@ -1,3 +1,4 @@
+import { calendarOf } from "../calendar.ts";
 import type { WhenWords, WordKind } from "../language-pack.ts";
 import { normalize } from "../normalize.ts";
 import { foldSpelling, likeness, withoutPrefix } from "./likeness.ts";
@@ -169,6 +170,11 @@ function feastPhrases({ feasts }: WhenWords): Phrase[] {
 }
 
 function habitsOf(language: string) {
+  const calendar = calendarOf(language);
+  if (calendar) {
+    const { twelveHours, monthFirst } = calendar;
+    return { twelveHours, monthFirst, timeSign: ":" };
+  }
   const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
   const { hourCycle } = clock.resolvedOptions();
   const dates = new Intl.DateTimeFormat(language).formatToParts(0).map((part) => part.type);

@@ -1,3 +1,4 @@
+import { type DateFormat, dateFormat } from "../calendar.ts";
 import type { WhenWords } from "../language-pack.ts";
 
 /** A weekday (0 Monday) or a month (1–12) as a language calls it. */
@@ -86,10 +87,10 @@ function withApostropheOrNot(name: Name): Name[] {
     : [name];
 }
 
-function part(format: Intl.DateTimeFormat, type: Intl.DateTimeFormatPartTypes, at: number): string {
+function part(format: DateFormat, type: string, at: number): string {
   return format.formatToParts(at).find((one) => one.type === type)?.value ?? "";
 }
 
-function formatter(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" });
+function formatter(locale: string, style: Intl.DateTimeFormatOptions): DateFormat {
+  return dateFormat(locale, { ...style, timeZone: "UTC" });
 }

@@ -1,6 +1,6 @@
 import type { Delivery, Facts } from "../../protocol/shop.ts";
 import { countriesIn } from "./countries.ts";
-import { embedded, fill, inARow, listOf } from "../formats.ts";
+import { amountOf, embedded, fill, inARow, listOf } from "../formats.ts";
 import { hoursReply } from "../hours/hours-reply.ts";
 import { whenOf } from "../hours/when.ts";
 import { zoneNamed } from "../hours/zone.ts";
@@ -107,7 +107,10 @@ function aboutDelivery(delivery: Delivery, question: Question): string | null {
     abroad ? words.yes : null,
     zoneSentence(delivery, question),
     feeSentence(delivery, question),
-    delivery.days && fill(words.days, { days: daysRange(question.locale, delivery.days) }),
+    delivery.days &&
+      fill(words.days, {
+        days: amountOf(question.locale, "day", delivery.days.from, delivery.days.to),
+      }),
     delivery.pickup ? words.pickup : null,
   ];
   return inARow(told.filter((sentence) => sentence !== null));
@@ -143,7 +146,7 @@ function feeSentence(
   if (fee === null) {
     return null;
   }
-  const money = (amount: number) => amountOf(locale, facts.currency, amount);
+  const money = (amount: number) => priceOf(locale, facts.currency, amount);
   if (fee === 0) {
     return words.free;
   }
@@ -152,12 +155,7 @@ function feeSentence(
     : fill(words.freeFrom, { fee: money(fee), from: money(freeFrom) });
 }
 
-function amountOf(locale: string, currency: string, amount: number): string {
+function priceOf(locale: string, currency: string, amount: number): string {
   const style = { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" } as const;
   return new Intl.NumberFormat(locale, style).format(amount);
-}
-
-function daysRange(locale: string, { from, to }: { from: number; to: number }): string {
-  const days = new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" });
-  return from < to ? days.formatRange(from, to) : days.format(to);
 }

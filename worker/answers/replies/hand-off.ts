@@ -1,5 +1,5 @@
 import type { Knowledge } from "../../protocol/shop.ts";
-import { embedded, fill, inARow } from "../formats.ts";
+import { amountOf, embedded, fill, inARow } from "../formats.ts";
 import { nextOpeningPhrase } from "../hours/hours-words.ts";
 import { openingAt } from "../hours/opening.ts";
 import type { LanguagePack } from "../language-pack.ts";
@@ -33,5 +33,5 @@ function roundDuration(locale: string, ms: number): string {
     minutes === undefined
       ? ([Math.ceil(ms / (60 * MINUTE_MS)), "hour"] as const)
       : ([minutes, "minute"] as const);
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(amount);
+  return amountOf(locale, unit, amount);
 }
