@@ -72,8 +72,8 @@ export function amountOf(locale: string, unit: Unit, from: number, to: number = 
   if (calendar) {
     return fill(calendar.units[unit], { n: from < to ? `${from}–${to}` : String(to) });
   }
-  const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
-  return from < to ? format.formatRange(from, to) : format.format(to);
+  const number = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
+  return from < to ? number.formatRange(from, to) : number.format(to);
 }
 
 /** The page's locale where it is of the reply's language (for its habits of writing), else the language. */
