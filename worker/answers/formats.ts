@@ -42,7 +42,8 @@ export function dateName(locale: string, day: Day): string {
 export function timeIn(locale: string, zone: string, at: number): string {
   const short = format(locale, "time", zone, at);
   if (languageOf(locale) !== "am") {
-    return short;
+    // "10:00 AM" in Urdu: its letters run the other way.
+    return /[A-Z]/i.test(short) ? embedded(locale, short) : short;
   }
   // In Amharic hours are counted from dawn: "7:00 in the afternoon" would be heard as one o'clock, 19:00 is not.
   const long = format(locale, "time24", zone, at);
