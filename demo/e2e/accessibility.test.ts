@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { graveFindings } from "./axe.ts";
 import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
 import { type ShopServer, startServer } from "./server.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 
 let server: ShopServer;
@@ -21,19 +18,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-/** What axe finds at its two gravest levels, as "rule: where". */
-async function graveFindings(page: Page): Promise<string[]> {
-  // Through the devtools, as strict pages refuse added scripts.
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run({ runOnly: tags });
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-  }, STANDARDS);
-}
 
 describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
   it("the widget has no grave finding, closed, open and in conversation", async ({ expect }) => {
