@@ -10,7 +10,7 @@ import { type Listener, listenerOf, type Part } from "./listener.ts";
 import { ANSWERED_FROM } from "./matcher.ts";
 import { namesIn, ownId } from "./names.ts";
 import { ownReply } from "./replies/own-reply.ts";
-import { languageOfText, languagesOfText } from "./recognise.ts";
+import { languageOfText, languagesOfText, leaderOf } from "./recognise.ts";
 import { understand, type Understood } from "./understanding.ts";
 import { firstVoice, SPOKEN, type Voice } from "./voices.ts";
 
@@ -79,16 +79,15 @@ export function createAnswerer(knowledge: Knowledge): Answerer {
   };
   const taught = languagesTaught(knowledge);
   const hear = (text: string, locale: string | null) =>
-    bestUnderstood(text, likelyLanguages(text, locale, knowledge, taught).map(listenerIn));
-  const reply = (text: string, context: Context) =>
-    decide(hear(text, context.locale), text, context, knowledge, hear);
+    firstToUnderstand(text, likelyLanguages(text, locale, knowledge, taught), listenerIn);
   return {
-    reply,
+    reply: (text, context) => decide(hear(text, context.locale), text, context, knowledge, hear),
     handOver: (text, context) => handOver(text, context, knowledge),
-    explain: (text, context) => ({
-      decision: reply(text, context),
-      because: reasonsOf(text, hear(text, context.locale)?.listener ?? null),
-    }),
+    explain: (text, context) => {
+      const understood = hear(text, context.locale);
+      const decision = decide(understood, text, context, knowledge, hear);
+      return { decision, because: reasonsOf(text, understood?.listener ?? null) };
+    },
   };
 }
 
@@ -118,10 +117,8 @@ function likelyLanguages(
   const weights = new Map(byWords.map(({ language, weight }) => [language, weight]));
   const weightOf = (language: string) => weights.get(language) ?? 0;
   const page = languageOf(locale) ?? "";
-  const [first, second] = byWords;
-  const most = first?.weight ?? 0;
-  const leader = most > (second?.weight ?? 0) ? first?.language : undefined;
-  const leads = most > 0 && weightOf(page) >= PAGE_SHARE * most ? page : leader;
+  const most = byWords[0]?.weight ?? 0;
+  const leads = most > 0 && weightOf(page) >= PAGE_SHARE * most ? page : leaderOf(byWords);
   const known = taught.has(page) ? [page, ...languages] : languages;
   const rivals = byWords.filter(({ weight }) => weight >= PAGE_SHARE * most);
   const likely = [...(leads ? [leads] : []), ...known, ...rivals.map(({ language }) => language)];
@@ -132,13 +129,21 @@ function likelyLanguages(
 }
 
 /** The first language that is sure; where none is, only the likeliest may make an offer. */
-function bestUnderstood(text: string, [likeliest, ...others]: Listener[]): Understood | null {
-  const first = likeliest ? understand(text, likeliest) : null;
-  if (!first || first.asks.length > 0) {
-    return first;
+function firstToUnderstand(
+  text: string,
+  languages: string[],
+  listenerIn: (language: string) => Listener,
+): Understood | null {
+  let likeliest: Understood | null = null;
+  for (const language of languages) {
+    // What comes after the one that understands is not even learnt.
+    const understood = understand(text, listenerIn(language));
+    if (understood.asks.length > 0) {
+      return understood;
+    }
+    likeliest ??= understood;
   }
-  const heard = others.map((listener) => understand(text, listener));
-  return heard.find(({ asks }) => asks.length > 0) ?? first;
+  return likeliest;
 }
 
 // --- what to say ---

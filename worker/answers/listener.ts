@@ -7,7 +7,7 @@ import {
   createRanker,
   type Ranker,
 } from "./matcher.ts";
-import { ownName } from "./names.ts";
+import { isSmallTalk, ownName } from "./names.ts";
 import { normalize, wordsOf } from "./normalize.ts";
 import { type Heard, type Voice, voiceOf } from "./voices.ts";
 
@@ -49,7 +49,6 @@ const OWN_EXAMPLES_MAX = 3000;
 const FEW_NEIGHBOURS = 8;
 /** Politeness is brief. */
 const SMALL_TALK_WORDS_MAX = 12;
-const SMALL_TALK = new Set(["greeting", "thanks", "goodbye"]);
 
 /** Listeners of languages in which a shop has told nothing of its own: the same for every shop. */
 const untaught = new Map<string, Listener>();
@@ -203,7 +202,7 @@ function rankHeard(
 
 /** Words of politeness alone are a greeting, unless they are likelier another. */
 function politenessIn(candidates: Candidate[]): string {
-  return candidates.find(({ id }) => SMALL_TALK.has(id))?.id ?? "greeting";
+  return candidates.find(({ id }) => isSmallTalk(id))?.id ?? "greeting";
 }
 
 /** A greeting with a word in it that no greeting has is about that word; thanks may have a name with them. */
@@ -211,7 +210,7 @@ function isSure({ id, score }: Candidate, { tokens }: Heard, voice: Voice | null
   if (score < ANSWERED_FROM) {
     return false;
   }
-  if (!SMALL_TALK.has(id)) {
+  if (!isSmallTalk(id)) {
     return true;
   }
   const strangers = tokens.filter((token) => !voice?.smallTalk.has(token)).length;

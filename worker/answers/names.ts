@@ -17,3 +17,8 @@ export function namesIn(answer: string): string[] {
 function withoutMark(part: string): string {
   return part.split(":", 1)[0] ?? part;
 }
+
+/** Whether this is a name of politeness alone, which asks for nothing. */
+export function isSmallTalk(name: string): boolean {
+  return name === "greeting" || name === "thanks" || name === "goodbye";
+}

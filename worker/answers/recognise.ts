@@ -27,7 +27,11 @@ export function languagesOfText(text: string): { language: string; weight: numbe
 
 /** The language a text is in; null where none leads. */
 export function languageOfText(text: string): string | null {
-  const [first, second] = languagesOfText(text);
+  return leaderOf(languagesOfText(text));
+}
+
+/** The first of these, unless another is as likely. */
+export function leaderOf([first, second]: { language: string; weight: number }[]): string | null {
   return first && first.weight > (second?.weight ?? 0) ? first.language : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Listener, Part } from "./listener.ts";
 import type { Candidate } from "./matcher.ts";
+import { isSmallTalk } from "./names.ts";
 import { clausesOf, isQuestion, sentencesOf } from "./sentences.ts";
 
 /** What a message comes to, as one language hears it. */
@@ -13,7 +14,6 @@ export interface Understood {
 
 /** More than this at once is a letter, not a question. */
 const ASKS_MAX = 3;
-const SOCIAL = new Set(["greeting", "thanks", "goodbye"]);
 
 export function understand(text: string, listener: Listener): Understood {
   const sentences = sentencesOf(text);
@@ -41,7 +41,7 @@ function isRefusal(part: Part): boolean {
 }
 
 function isSocial({ heard, id }: Part): boolean {
-  return heard.onlyCourtesy || (id !== null && SOCIAL.has(id));
+  return heard.onlyCourtesy || (id !== null && isSmallTalk(id));
 }
 
 /** "Do you deliver, and can I pay by card?" asks two things where each clause surely asks for one. */
@@ -73,7 +73,7 @@ function askedTogether(asking: Part[], listener: Listener): Part[] {
 }
 
 function isFact({ id }: Part): boolean {
-  return id !== null && id !== "leave" && id !== "wrong" && !SOCIAL.has(id);
+  return id !== null && id !== "leave" && id !== "wrong" && !isSmallTalk(id);
 }
 
 function namesOf(parts: Part[]): Set<string> {

@@ -1,6 +1,8 @@
 import { featuresOf } from "./matching/features.ts";
 import { createLexicon, type Lexicon } from "./hours/lexicon.ts";
-import { maskTimes, type Piece, readPieces } from "./hours/pieces.ts";
+import { maskTimes } from "./hours/mask.ts";
+import type { Piece } from "./hours/piece.ts";
+import { readPieces } from "./hours/pieces.ts";
 import { tokensOf } from "./hours/tokens.ts";
 import { type LanguagePack, SOCIAL_NAMES } from "./language-pack.ts";
 import type { Askable } from "./matcher.ts";
@@ -37,19 +39,21 @@ export const SPOKEN: string[] = PACKS.map((pack) => pack.language);
 
 /** Made when first needed and kept: a Worker serves many conversations. */
 export function voiceOf(language: string): Voice | null {
-  const pack = PACKS.find((one) => one.language === language);
-  const voice = voices.get(language) ?? (pack ? createVoice(pack) : null);
-  if (voice) {
-    voices.set(language, voice);
+  const known = voices.get(language);
+  const pack = known ? null : PACKS.find((one) => one.language === language);
+  if (!pack) {
+    return known ?? null;
   }
+  const voice = createVoice(pack);
+  voices.set(language, voice);
   return voice;
 }
 
 /** The voice of the first of these languages that the engine speaks; null where it speaks none. */
 export function firstVoice(languages: (string | null)[]): Voice | null {
-  return (
-    languages.map((language) => voiceOf(language ?? "")).find((voice) => voice !== null) ?? null
-  );
+  // Only that one is made: a voice takes a while to learn.
+  const spoken = languages.find((language) => language !== null && SPOKEN.includes(language));
+  return voiceOf(spoken ?? "");
 }
 
 function createVoice(pack: LanguagePack): Voice {

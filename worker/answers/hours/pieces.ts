@@ -5,9 +5,6 @@ import type { Lexicon } from "./lexicon.ts";
 import type { Piece } from "./piece.ts";
 import { joinTokens } from "./tokens.ts";
 
-export { maskTimes } from "./mask.ts";
-export type { Piece } from "./piece.ts";
-
 /** Reads the tokens of a text into what they say about time and the rest. */
 export function readPieces(tokens: string[], lexicon: Lexicon): Piece[] {
   const raw = readWords(tokens, lexicon);

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import { PACKS } from "../packs.ts";
 import { lexiconOf, piecesIn } from "../testing/reading.ts";
-import { maskTimes } from "./pieces.ts";
+import { maskTimes } from "./mask.ts";
 import { whenOf } from "./when.ts";
 
 /** Thursday 26 November 2026. */

@@ -4,9 +4,9 @@ import { FACT_NAMES } from "../language-pack.ts";
 import { ownName } from "../names.ts";
 import { voiceOf } from "../voices.ts";
 
-export const SUGGESTIONS_MAX = 4;
+const SUGGESTIONS_MAX = 4;
 /** A longer question is no suggestion. */
-export const CHOICE_MAX_CHARS = 80;
+const CHOICE_MAX_CHARS = 80;
 
 /**
  * Questions worth suggesting in a language: the owner's own where written, else those whose answers
