@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { Refusal } from "../errors.ts";
 import { conversationOfName, shopObject } from "../objects.ts";
 import type { Shop } from "../shop/shop.ts";
-import type { MarkToLearn, ReplyToLearn } from "../shop/teaching.ts";
+import type { MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
 import type { Lesson } from "../protocol/answers.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import { ClientFrame, type ServerFrame } from "../protocol/frames.ts";

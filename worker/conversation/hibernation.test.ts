@@ -7,6 +7,7 @@ import { conversationOf } from "../secrets.ts";
 import type { Conversation } from "./conversation.ts";
 import { newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
 import { connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
+import { reportOf } from "../testing/report.ts";
 import { connectVisitor } from "../testing/socket.ts";
 
 async function objectOf({ shop, token }: TestVisitor) {
@@ -95,20 +96,10 @@ describe("the outbox", () => {
     await visitor.say("bonjour");
     const conversation = await conversationOf(shop, visitor.token);
     await runDurableObjectAlarm(await objectOf(visitor));
-    await shopObject(env, shop).report(conversation, {
-      change: 1,
-      status: "done",
-      automatic: true,
-      unread: 9,
-      lastWords: "old",
-      lastAuthor: "visitor",
-      lastAt: 1,
-      locale: null,
-      page: null,
-      replyMs: null,
-      tally: {},
-      unanswered: [],
-    });
+    await shopObject(env, shop).report(
+      conversation,
+      reportOf({ status: "done", unread: 9, lastWords: "old" }),
+    );
     const [summary] = await shopObject(env, shop).conversations({
       before: Number.MAX_SAFE_INTEGER,
       status: null,

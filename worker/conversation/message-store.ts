@@ -1,3 +1,4 @@
+import type { Said } from "../protocol/inbox.ts";
 import type { Author, Body, Mark, Message } from "../protocol/message.ts";
 
 /** A message as it is about to be stored: everything but its place. */
@@ -64,6 +65,17 @@ export class MessageStore {
       .exec<MessageRow>("SELECT * FROM message WHERE seq > ? ORDER BY seq", seq)
       .toArray()
       .map(toMessage);
+  }
+
+  /** What persons said after a place, oldest first. */
+  saidAfter(seq: number, limit: number): Said[] {
+    // Mostly the newest alone is asked for, and it is remembered.
+    const tail = this.#lastOnes();
+    const messages = (tail[0]?.seq ?? Infinity) <= seq + 1 ? tail : this.after(seq);
+    return messages
+      .filter((message) => message.seq > seq && message.author !== "auto")
+      .slice(0, limit)
+      .map(({ seq: place, author, body, at }) => ({ seq: place, author, text: body.text, at }));
   }
 
   at(seq: number): Message | null {

@@ -36,4 +36,9 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE conversation ADD COLUMN tally TEXT NOT NULL DEFAULT '{}';
   ALTER TABLE conversation ADD COLUMN unanswered TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  ALTER TABLE conversation ADD COLUMN snoozed_until INTEGER;
+  ALTER TABLE conversation ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE conversation ADD COLUMN told_to INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

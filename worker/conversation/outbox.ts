@@ -92,6 +92,7 @@ export class Outbox {
         return;
       }
       this.#confirmed = report.change;
+      this.#store.setTold(report);
       pending = this.#store.undelivered(this.#confirmed);
     }
   }

@@ -23,6 +23,9 @@ type StateRow = {
   automated: number;
   tally: string;
   unanswered: string;
+  snoozed_until: number | null;
+  blocked: number;
+  told_to: number;
 };
 
 /** What is noted of the automated messages, in the one row of the state. */
@@ -36,6 +39,8 @@ export interface Notes {
 
 /** So many of the latest unanswered messages are told to the shop. */
 const UNANSWERED_TOLD = 10;
+/** So much of what was said goes into one report. */
+const SAID_TOLD = 50;
 
 /**
  * A conversation's storage: its SQL is here, and that of its messages in their store. Nothing is created
@@ -47,6 +52,8 @@ export class ConversationStore {
   readonly #database: Database;
   readonly #sql: SqlStorage;
   #row: StateRow | null = null;
+  /** Up to where the shop was told what was said; stored when its confirmation is. */
+  #toldTo = 0;
 
   constructor(storage: DurableObjectStorage) {
     this.#database = new Database(storage, MIGRATIONS);
@@ -154,7 +161,9 @@ export class ConversationStore {
       return null;
     }
     const row = this.#state();
-    const last = row.change > Math.max(row.delivered, confirmed) ? this.messages.last() : null;
+    const said = this.messages.saidAfter(Math.max(row.told_to, this.#toldTo), SAID_TOLD);
+    const isOwed = row.change > Math.max(row.delivered, confirmed) || said.length > 0;
+    const last = isOwed ? this.messages.last() : null;
     const lastByPerson = last && this.messages.lastByPerson();
     if (!last || !lastByPerson) {
       return null;
@@ -169,17 +178,28 @@ export class ConversationStore {
       lastAt: last.at,
       locale: row.locale,
       page: row.page,
+      snoozedUntil: row.snoozed_until,
+      blocked: row.blocked === 1,
+      firstAt: this.messages.at(1)?.at ?? last.at,
+      waitingSince: row.waiting_since,
       replyMs: row.reply_ms,
       tally: JSON.parse(row.tally) as Tally,
       unanswered: this.#unanswered(JSON.parse(row.unanswered) as number[]),
+      said,
     };
     return { report, tries: row.tries };
+  }
+
+  /** The shop has it: remembered here, and stored with the next confirmation. */
+  setTold({ said }: Report): void {
+    this.#toldTo = Math.max(this.#toldTo, said.at(-1)?.seq ?? 0);
   }
 
   /** Stores what the shop has confirmed. */
   setDelivered(change: number): void {
     if (this.exists && this.#state().delivered < change) {
-      this.#change({ delivered: change, tries: 0 });
+      const toldTo = Math.max(this.#state().told_to, this.#toldTo);
+      this.#change({ delivered: change, tries: 0, told_to: toldTo });
     }
   }
 
@@ -197,6 +217,7 @@ export class ConversationStore {
   /** Erases everything, the alarm included. */
   async erase(): Promise<void> {
     this.#row = null;
+    this.#toldTo = 0;
     this.messages.forget();
     await this.#database.erase();
   }
@@ -223,7 +244,7 @@ export class ConversationStore {
     this.#sql.exec(
       `UPDATE conversation SET status = ?, automatic = ?, waiting_since = ?, reply_ms = ?, page = ?,
          seen_by_visitor = ?, seen_by_owner = ?, number = ?, change = ?, delivered = ?, tries = ?,
-         automated = ?, tally = ?, unanswered = ?`,
+         automated = ?, tally = ?, unanswered = ?, snoozed_until = ?, blocked = ?, told_to = ?`,
       row.status,
       row.automatic,
       row.waiting_since,
@@ -238,6 +259,9 @@ export class ConversationStore {
       row.automated,
       row.tally,
       row.unanswered,
+      row.snoozed_until,
+      row.blocked,
+      row.told_to,
     );
     this.#row = row;
   }

@@ -2,7 +2,7 @@ import type { Refusal } from "../errors.ts";
 import type { Lesson } from "../protocol/answers.ts";
 import type { Author, Mark, Message } from "../protocol/message.ts";
 import { asExample } from "../protocol/text.ts";
-import type { Asked, MarkToLearn, ReplyToLearn } from "../shop/teaching.ts";
+import type { Asked, MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
 import { questionOf, questionRepliedTo } from "./question.ts";
 import type { ConversationStore } from "./store.ts";
 import { withMissed } from "./tally.ts";

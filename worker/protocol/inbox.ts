@@ -18,6 +18,14 @@ export const ConversationSummary = v.object({
   lastAt: v.number(),
   locale: v.nullable(Locale),
   page: v.nullable(v.string()),
+  /** Hidden from what needs the owner until then, ms; null: it is not. */
+  snoozedUntil: v.nullable(v.number()),
+  /** What the owners call the visitor; null: nothing yet. */
+  name: v.nullable(v.string()),
+  /** The visitor's, whichever of their conversations this is. */
+  tags: v.array(v.string()),
+  /** Whether the visitor may write no more. */
+  blocked: v.boolean(),
 });
 export type ConversationSummary = v.InferOutput<typeof ConversationSummary>;
 
@@ -38,15 +46,32 @@ export interface Unanswered {
   at: number;
 }
 
+/** What a person said, as its conversation tells it to be found again. */
+export interface Said {
+  seq: number;
+  author: Author;
+  text: string;
+  at: number;
+}
+
 /** What a conversation tells its shop: its latest state. */
-export interface Report extends Omit<ConversationSummary, "conversation" | "number"> {
+export interface Report extends Omit<
+  ConversationSummary,
+  "conversation" | "number" | "name" | "tags"
+> {
   /** Grows with every difference; the shop ignores what is not newer. */
   change: number;
+  /** When it began, ms. */
+  firstAt: number;
+  /** Since when the visitor waits for the owner, ms; null when nobody waits. */
+  waitingSince: number | null;
   /** How long the visitor waited before the last first reply, ms. */
   replyMs: number | null;
   tally: Tally;
   /** The last few, oldest first. */
   unanswered: Unanswered[];
+  /** What persons said since the shop was last told, oldest first: a report may carry it again. */
+  said: Said[];
 }
 
 /** What an owner's browser says on the inbox socket. */

@@ -1,3 +1,12 @@
+import { ALERTS_SCHEMA } from "./alerts/schema.ts";
+import { CUSTOMERS_SCHEMA } from "./customers/schema.ts";
+import { FIGURES_SCHEMA } from "./figures/schema.ts";
+import { LEAVING_SCHEMA } from "./leaving/schema.ts";
+import { PEOPLE_SCHEMA } from "./people/schema.ts";
+import { SAVED_REPLIES_SCHEMA } from "./saved-replies/schema.ts";
+import { SEARCH_SCHEMA } from "./search/schema.ts";
+import { SITE_SCHEMA } from "./site/schema.ts";
+
 /** Append only. A script that has landed is never edited. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -73,4 +82,16 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE answer ADD COLUMN heard TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  ALTER TABLE conversation ADD COLUMN snoozed_until INTEGER;
+  ALTER TABLE conversation ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
+  `,
+  CUSTOMERS_SCHEMA,
+  SEARCH_SCHEMA,
+  ALERTS_SCHEMA,
+  FIGURES_SCHEMA,
+  SAVED_REPLIES_SCHEMA,
+  PEOPLE_SCHEMA,
+  SITE_SCHEMA,
+  LEAVING_SCHEMA,
 ];

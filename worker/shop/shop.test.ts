@@ -4,6 +4,7 @@ import { describe, it } from "vitest";
 import { shopObject } from "../objects.ts";
 import { call, json, NEW_SHOP, newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
 import { connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
+import { reportOf } from "../testing/report.ts";
 import { DEMO } from "./demo.ts";
 import { usualReplyTime } from "./reply-time.ts";
 
@@ -108,20 +109,8 @@ describe("the index of conversations", () => {
   it("lists newest first, by status, and page after page", async ({ expect }) => {
     const shop = await newShop();
     const object = shopObject(env, shop);
-    const report = (i: number) => ({
-      change: 1,
-      status: i % 2 ? ("waiting" as const) : ("done" as const),
-      automatic: true,
-      unread: 0,
-      lastWords: `n° ${i}`,
-      lastAuthor: "visitor" as const,
-      lastAt: 1000 + i,
-      locale: null,
-      page: null,
-      replyMs: null,
-      tally: {},
-      unanswered: [],
-    });
+    const report = (i: number) =>
+      reportOf({ status: i % 2 ? "waiting" : "done", lastWords: `n° ${i}`, lastAt: 1000 + i });
     for (let i = 0; i < 60; i++) {
       await object.report(`${i}`.padStart(43, "x"), report(i));
     }
@@ -148,18 +137,9 @@ describe("the index of conversations", () => {
   }) => {
     const shop = await newShop();
     const object = shopObject(env, shop);
-    const report = { status: "done", automatic: true, unread: 0, lastWords: "…" } as const;
-    const rest = {
-      change: 1,
-      lastAuthor: "visitor",
-      locale: null,
-      page: null,
-      replyMs: null,
-      tally: {},
-    } as const;
     for (let i = 0; i < 60; i++) {
       const lastAt = i < 20 ? 1000 : 1000 + i;
-      await object.report(`${i}`.padStart(43, "x"), { ...report, ...rest, unanswered: [], lastAt });
+      await object.report(`${i}`.padStart(43, "x"), reportOf({ status: "done", lastAt }));
     }
     const first = await object.conversations({ before: Number.MAX_SAFE_INTEGER, status: null });
     const last = first.at(-1)?.lastAt ?? 0;

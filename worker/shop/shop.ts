@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { openingAt } from "../answers/hours/opening.ts";
 import { suggestedQuestions } from "../answers/replies/suggestions.ts";
 import { Admission } from "../admission.ts";
+import { Alarm } from "../alarm.ts";
 import { answererOf } from "../answerers.ts";
 import type { Refusal } from "../errors.ts";
 import type {
@@ -36,9 +37,10 @@ import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
-import { deleteAnswer, helpedByName, overview, saveAnswer } from "./answers.ts";
-import { keepQuestions, questionGroups } from "./questions.ts";
+import { deleteAnswer, helpedByName, overview, saveAnswer } from "./answers/answers.ts";
+import { keepQuestions, questionGroups } from "./answers/questions.ts";
 import { usualReplyTime } from "./reply-time.ts";
+import { createRooms, type Rooms } from "./rooms.ts";
 import { type Member, ShopStore } from "./store.ts";
 import {
   learnMark,
@@ -47,8 +49,8 @@ import {
   type ReplyToLearn,
   settle,
   unlearn,
-} from "./teaching.ts";
-import { tryOut } from "./trial.ts";
+} from "./answers/teaching.ts";
+import { tryOut } from "./answers/trial.ts";
 
 /** What the Worker keeps of a shop for a minute: who may load the tag, and what anyone may see. */
 export interface ShopFront {
@@ -57,7 +59,15 @@ export interface ShopFront {
 }
 
 /** While a new version is rolled out, conversations still on the one before report without these. */
-const UNCOUNTED = { tally: {}, unanswered: [] };
+const UNREPORTED = {
+  tally: {},
+  unanswered: [],
+  said: [],
+  snoozedUntil: null,
+  blocked: false,
+  waitingSince: null,
+  firstAt: 0,
+};
 
 /** Who is at the other end of an inbox socket; kept with it through hibernation. */
 const Identity = v.object({ session: v.string() });
@@ -69,6 +79,8 @@ const Identity = v.object({ session: v.string() });
 export class Shop extends DurableObject<Env> {
   readonly #name: string;
   readonly #store: ShopStore;
+  readonly #alarm: Alarm;
+  readonly #rooms: Rooms;
   readonly #admission = new Admission(NEW_CONVERSATIONS_PER_HOUR);
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
@@ -78,6 +90,15 @@ export class Shop extends DurableObject<Env> {
     super(ctx, env);
     this.#name = ctx.id.name ?? "";
     this.#store = new ShopStore(ctx.storage);
+    this.#alarm = new Alarm(ctx.storage);
+    this.#rooms = createRooms({
+      shop: this.#name,
+      env,
+      store: this.#store,
+      tell: (frame) => this.#tell(frame),
+      waitUntil: (work) => ctx.waitUntil(work),
+      wakeBy: (at) => this.#alarm.wakeBy(at),
+    });
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 
@@ -88,6 +109,40 @@ export class Shop extends DurableObject<Env> {
     }
     this.#store.open(settings, owner);
     return true;
+  }
+
+  // --- rooms: each answers for itself ---
+
+  alerts() {
+    return this.#rooms.alerts;
+  }
+
+  customers() {
+    return this.#rooms.customers;
+  }
+
+  figures() {
+    return this.#rooms.figures;
+  }
+
+  leaving() {
+    return this.#rooms.leaving;
+  }
+
+  people() {
+    return this.#rooms.people;
+  }
+
+  savedReplies() {
+    return this.#rooms.savedReplies;
+  }
+
+  search() {
+    return this.#rooms.search;
+  }
+
+  site() {
+    return this.#rooms.site;
   }
 
   // --- for visitors ---
@@ -149,12 +204,16 @@ export class Shop extends DurableObject<Env> {
 
   /** Keeps the latest state of a conversation; returns its number in this shop. */
   report(conversation: string, reported: Report): number {
-    const report = { ...UNCOUNTED, ...reported };
+    const report = { ...UNREPORTED, ...reported };
+    const { alerts, figures, search } = this.#rooms;
+    const before = this.#store.conversation(conversation);
     const { number, kept } = this.#store.transaction(() => {
       const questionsTo = this.#store.questionsTo(conversation);
       const saved = this.#store.saveReport(conversation, report);
+      search.keep(saved.number, report.said);
       if (saved.kept) {
         keepQuestions(this.#store, conversation, report, questionsTo);
+        figures.keep(conversation, report);
       }
       return saved;
     });
@@ -164,14 +223,26 @@ export class Shop extends DurableObject<Env> {
     const summary = kept ? this.#store.conversation(conversation) : null;
     if (summary) {
       this.#tell({ type: "changed", conversation: summary });
+      alerts.heard(before, summary);
     }
     return number;
   }
 
+  /** What is erased is gone from every room. */
   forget(conversation: string): void {
-    if (this.#store.exists && this.#store.forget(conversation)) {
-      this.#tell({ type: "gone", conversation });
+    const known = this.#store.exists ? this.#store.conversation(conversation) : null;
+    if (!known) {
+      return;
     }
+    const { alerts, customers, figures, search } = this.#rooms;
+    this.#store.transaction(() => {
+      alerts.forget(conversation);
+      customers.forget(conversation);
+      figures.forget(conversation);
+      search.forget(known.number);
+      this.#store.forget(conversation);
+    });
+    this.#tell({ type: "gone", conversation });
   }
 
   /** An owner's reply becomes an automatic answer, or an example of one that says it. */
@@ -280,6 +351,13 @@ export class Shop extends DurableObject<Env> {
       this.#greeting.heard(socket);
       const conversations = this.conversations({ before: Infinity, status: null });
       send(socket, { type: "inbox", conversations });
+    }
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarm.rang();
+    if (this.#store.exists) {
+      await this.#rooms.alerts.alarmRang(Date.now());
     }
   }
 

@@ -2,8 +2,8 @@ import type { ConversationSummary, Count, Report } from "../protocol/inbox.ts";
 import type { Author, Status } from "../protocol/message.ts";
 import type { Answer, ShopSettings } from "../protocol/shop.ts";
 import { Database } from "../sql/database.ts";
-import { AnswerStore } from "./answer-store.ts";
-import { LessonStore } from "./lesson-store.ts";
+import { AnswerStore } from "./answers/answer-store.ts";
+import { LessonStore } from "./answers/lesson-store.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 export interface Member {
@@ -24,13 +24,15 @@ type SummaryRow = {
   last_at: number;
   locale: string | null;
   page: string | null;
+  snoozed_until: number | null;
+  blocked: number;
 };
 
 /** Replies whose times make the usual one: the newest so many. */
 const REPLY_TIME_SAMPLES = 50;
 
 const SUMMARY = `number, conversation, status, automatic, unread, last_words, last_author, last_at,
-  locale, page`;
+  locale, page, snoozed_until, blocked`;
 
 /**
  * A shop's storage: its SQL is here, and that of its answers and lessons in the stores of theirs. Nothing is
@@ -39,22 +41,22 @@ const SUMMARY = `number, conversation, status, automatic, unread, last_words, la
 export class ShopStore {
   readonly answers: AnswerStore;
   readonly lessons: LessonStore;
-  readonly #database: Database;
+  readonly database: Database;
   readonly #sql: SqlStorage;
 
   constructor(storage: DurableObjectStorage) {
-    this.#database = new Database(storage, MIGRATIONS);
-    this.#sql = this.#database.sql;
-    this.answers = new AnswerStore(this.#database);
-    this.lessons = new LessonStore(this.#database);
+    this.database = new Database(storage, MIGRATIONS);
+    this.#sql = this.database.sql;
+    this.answers = new AnswerStore(this.database);
+    this.lessons = new LessonStore(this.database);
   }
 
   get exists(): boolean {
-    return this.#database.exists;
+    return this.database.exists;
   }
 
   open(settings: ShopSettings, owner: Member): void {
-    this.#database.create(() => {
+    this.database.create(() => {
       this.#sql.exec("INSERT INTO shop (id, settings, version) VALUES (1, '{}', 0)");
       this.saveSettings(settings);
       this.#sql.exec(
@@ -98,7 +100,7 @@ export class ShopStore {
 
   /** Each answer is a row to pay for: without any, those that are there stay untouched. */
   saveSettings({ answers, ...rest }: Omit<ShopSettings, "answers"> & { answers?: Answer[] }): void {
-    this.#database.transaction(() => {
+    this.database.transaction(() => {
       this.#sql.exec("UPDATE shop SET settings = ?, version = version + 1", JSON.stringify(rest));
       if (answers) {
         this.answers.replaceAnswers(answers);
@@ -108,7 +110,7 @@ export class ShopStore {
 
   /** Runs a change as one transaction: all of it is stored, or none. */
   transaction<T>(change: () => T): T {
-    return this.#database.transaction(change);
+    return this.database.transaction(change);
   }
 
   // --- members ---
@@ -129,13 +131,14 @@ export class ShopStore {
   saveReport(conversation: string, report: Report): { number: number; kept: boolean } {
     const { rowsWritten } = this.#sql.exec(
       `INSERT INTO conversation (conversation, change, status, automatic, unread, last_words,
-         last_author, last_at, locale, page, reply_ms, tally, questions_to)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         last_author, last_at, locale, page, snoozed_until, blocked, reply_ms, tally, questions_to)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (conversation) DO UPDATE SET
          change = excluded.change, status = excluded.status, automatic = excluded.automatic,
          unread = excluded.unread, last_words = excluded.last_words,
          last_author = excluded.last_author, last_at = excluded.last_at,
-         locale = excluded.locale, page = excluded.page, reply_ms = excluded.reply_ms,
+         locale = excluded.locale, page = excluded.page, snoozed_until = excluded.snoozed_until,
+         blocked = excluded.blocked, reply_ms = excluded.reply_ms,
          tally = excluded.tally, questions_to = max(conversation.questions_to, excluded.questions_to)
        WHERE excluded.change > conversation.change`,
       conversation,
@@ -148,6 +151,8 @@ export class ShopStore {
       report.lastAt,
       report.locale,
       report.page,
+      report.snoozedUntil,
+      Number(report.blocked),
       report.replyMs,
       JSON.stringify(report.tally),
       report.unanswered.at(-1)?.seq ?? 0,
@@ -259,5 +264,9 @@ function toSummary(row: SummaryRow): ConversationSummary {
     lastAt: row.last_at,
     locale: row.locale,
     page: row.page,
+    snoozedUntil: row.snoozed_until,
+    name: null,
+    tags: [],
+    blocked: row.blocked === 1,
   };
 }

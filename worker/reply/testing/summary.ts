@@ -15,6 +15,10 @@ export function summary(
     lastAt: 1,
     locale: "fr",
     page: null,
+    snoozedUntil: null,
+    name: null,
+    tags: [],
+    blocked: false,
     ...part,
   };
 }

@@ -1,6 +1,6 @@
-import type { Answerer } from "../answers/answerer.ts";
-import { namesIn } from "../answers/names.ts";
-import type { Trial, TryAnswers } from "../protocol/answers.ts";
+import type { Answerer } from "../../answers/answerer.ts";
+import { namesIn } from "../../answers/names.ts";
+import type { Trial, TryAnswers } from "../../protocol/answers.ts";
 
 /** What a visitor who writes this first would be told, and why. */
 export function tryOut(answerer: Answerer, { text, locale }: TryAnswers, now: number): Trial {

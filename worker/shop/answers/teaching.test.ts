@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
-import { shopObject } from "../objects.ts";
-import { EXAMPLES_PER_ANSWER } from "../protocol/limits.ts";
-import type { Answer } from "../protocol/shop.ts";
-import { DEMO } from "./demo.ts";
-import { newShop } from "../testing/app.ts";
+import { shopObject } from "../../objects.ts";
+import { EXAMPLES_PER_ANSWER } from "../../protocol/limits.ts";
+import type { Answer } from "../../protocol/shop.ts";
+import { DEMO } from "../demo.ts";
+import { newShop } from "../../testing/app.ts";
 
 const QUESTION = "Le camion rouge de votre vitrine est-il à vendre ?";
 const nameOf = (i: number) => `${i}`.padStart(43, "c");

@@ -1,30 +1,19 @@
 import { env } from "cloudflare:workers";
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
-import { conversationObject, shopObject } from "../objects.ts";
-import type { Report, Unanswered } from "../protocol/inbox.ts";
-import { QUESTIONS_PER_SHOP } from "../protocol/limits.ts";
-import { migrate } from "../sql/migrate.ts";
-import { newShop } from "../testing/app.ts";
-import { MIGRATIONS } from "./migrations.ts";
+import { conversationObject, shopObject } from "../../objects.ts";
+import type { Report, Unanswered } from "../../protocol/inbox.ts";
+import { QUESTIONS_PER_SHOP } from "../../protocol/limits.ts";
+import { migrate } from "../../sql/migrate.ts";
+import { newShop } from "../../testing/app.ts";
+import { downgrade } from "../../testing/downgrade.ts";
+import { reportOf } from "../../testing/report.ts";
+import { MIGRATIONS } from "../migrations.ts";
 
 const nameOf = (i: number) => `${i}`.padStart(43, "c");
 
-function reportOf(change: number, unanswered: Unanswered[]): Report {
-  return {
-    change,
-    status: "waiting",
-    automatic: true,
-    unread: 0,
-    lastWords: "…",
-    lastAuthor: "visitor",
-    lastAt: 1000 + change,
-    locale: "pt-BR",
-    page: null,
-    replyMs: null,
-    tally: {},
-    unanswered,
-  };
+function asking(change: number, unanswered: Unanswered[]): Report {
+  return reportOf({ change, lastAt: 1000 + change, locale: "pt-BR", unanswered });
 }
 
 const question = (seq: number, text = `n° ${seq}`): Unanswered => ({ seq, text, at: seq });
@@ -38,9 +27,9 @@ async function openShop() {
 describe("the questions a shop keeps", () => {
   it("are each kept once, however often they are reported", async ({ expect }) => {
     const { object, listed } = await openShop();
-    await object.report(nameOf(1), reportOf(1, [question(1)]));
-    await object.report(nameOf(1), reportOf(2, [question(1), question(3)]));
-    await object.report(nameOf(1), reportOf(2, [question(1), question(3), question(5)]));
+    await object.report(nameOf(1), asking(1, [question(1)]));
+    await object.report(nameOf(1), asking(2, [question(1), question(3)]));
+    await object.report(nameOf(1), asking(2, [question(1), question(3), question(5)]));
     expect((await listed()).map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual([1, 3]);
   });
 
@@ -48,7 +37,7 @@ describe("the questions a shop keeps", () => {
     expect,
   }) => {
     const { object, listed } = await openShop();
-    const { tally: _, unanswered: __, ...old } = reportOf(1, []);
+    const { tally: _, unanswered: __, ...old } = asking(1, []);
     expect(await object.report(nameOf(1), old as Report)).toBe(1);
     expect(await listed()).toEqual([]);
   });
@@ -58,9 +47,9 @@ describe("the questions a shop keeps", () => {
   }) => {
     const { object, listed } = await openShop();
     const texts = ["Are you open on Sunday?", "8000 XYZ"];
-    await object.report(nameOf(1), reportOf(1, [question(1, texts[0])]));
-    await object.report(nameOf(2), reportOf(1, [question(1, texts[1])]));
-    await object.report(nameOf(3), { ...reportOf(1, [question(1, texts[1])]), locale: null });
+    await object.report(nameOf(1), asking(1, [question(1, texts[0])]));
+    await object.report(nameOf(2), asking(1, [question(1, texts[1])]));
+    await object.report(nameOf(3), { ...asking(1, [question(1, texts[1])]), locale: null });
     const languages = (await listed()).map(({ conversation, language }) => [
       conversation,
       language,
@@ -77,7 +66,7 @@ describe("the questions a shop keeps", () => {
   }) => {
     const { object, listed } = await openShop();
     const inSwedish = [question(1, "Har ni en röd lastbil?")];
-    await object.report(nameOf(1), { ...reportOf(1, inSwedish), locale: "sv-SE" });
+    await object.report(nameOf(1), { ...asking(1, inSwedish), locale: "sv-SE" });
     expect((await listed())[0]?.language).toBe("sv");
   });
 
@@ -85,10 +74,10 @@ describe("the questions a shop keeps", () => {
     const { object, listed } = await openShop();
     for (let i = 0; i < QUESTIONS_PER_SHOP + 5; i++) {
       const unanswered = [{ seq: 1, text: `n° ${i}`, at: i }];
-      await object.report(nameOf(i), reportOf(1, unanswered));
+      await object.report(nameOf(i), asking(1, unanswered));
     }
     const first = [{ seq: 1, text: "n° 0", at: 0 }];
-    await object.report(nameOf(0), reportOf(2, first));
+    await object.report(nameOf(0), asking(2, first));
     const kept = (await listed()).map(({ at }) => at);
     expect(kept).toHaveLength(QUESTIONS_PER_SHOP);
     expect(Math.min(...kept)).toBe(5);
@@ -97,11 +86,11 @@ describe("the questions a shop keeps", () => {
   it("make room for others once they are settled", async ({ expect }) => {
     const { object, listed } = await openShop();
     for (let i = 0; i < QUESTIONS_PER_SHOP; i++) {
-      await object.report(nameOf(i), reportOf(1, [{ seq: 1, text: `n° ${i}`, at: i }]));
+      await object.report(nameOf(i), asking(1, [{ seq: 1, text: `n° ${i}`, at: i }]));
     }
     const newest = { conversation: nameOf(QUESTIONS_PER_SHOP - 1), seq: 1 };
     await object.settleQuestions({ questions: [newest], answer: null });
-    await object.report(nameOf(9999), reportOf(1, [{ seq: 1, text: "new", at: 9999 }]));
+    await object.report(nameOf(9999), asking(1, [{ seq: 1, text: "new", at: 9999 }]));
     const kept = (await listed()).map(({ at }) => at);
     expect(kept).toHaveLength(QUESTIONS_PER_SHOP);
     expect(Math.min(...kept)).toBe(0);
@@ -109,8 +98,8 @@ describe("the questions a shop keeps", () => {
 
   it("are erased with their conversation", async ({ expect }) => {
     const { object, listed } = await openShop();
-    await object.report(nameOf(1), reportOf(1, [question(1)]));
-    await object.report(nameOf(2), reportOf(1, [question(1)]));
+    await object.report(nameOf(1), asking(1, [question(1)]));
+    await object.report(nameOf(2), asking(1, [question(1)]));
     const asked = { seq: 1, text: "CANARY", locale: null };
     await object.learnReply(nameOf(1), { seq: 3, asked, reply: "Oui." });
     await object.forget(nameOf(1));
@@ -126,15 +115,9 @@ describe("a shop stored by the first released version", () => {
   it("opens, with its conversations and nothing taught", async ({ expect }) => {
     const object = shopObject(env, await newShop());
     const settings = await object.settings();
-    await runInDurableObject(object, (_, { storage: { sql } }) => {
-      for (const table of ["lesson", "taught", "question"]) {
-        sql.exec(`DROP TABLE ${table}`);
-      }
-      sql.exec("ALTER TABLE conversation DROP COLUMN tally");
-      sql.exec("ALTER TABLE conversation DROP COLUMN questions_to");
-      sql.exec("ALTER TABLE answer DROP COLUMN heard");
-      sql.exec("UPDATE schema_version SET version = 1");
-      sql.exec(
+    await runInDurableObject(object, (_, { storage }) => {
+      downgrade(storage, MIGRATIONS, 1);
+      storage.sql.exec(
         `INSERT INTO conversation (conversation, change, status, automatic, unread, last_words,
            last_author, last_at) VALUES (?, 1, 'waiting', 1, 1, 'bonjour', 'visitor', 1)`,
         nameOf(1),
@@ -143,7 +126,7 @@ describe("a shop stored by the first released version", () => {
     await evictDurableObject(object);
     expect(await object.settings()).toEqual(settings);
     expect((await object.answers()).builtIn[0]).toMatchObject({ given: 0, helped: 0 });
-    await object.report(nameOf(1), reportOf(2, [question(1)]));
+    await object.report(nameOf(1), asking(2, [question(1)]));
     expect((await object.questions()).groups).toHaveLength(1);
   });
 

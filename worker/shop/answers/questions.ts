@@ -1,7 +1,7 @@
-import { groupSimilar } from "../answers/teaching/grouping.ts";
-import type { UnansweredQuestions } from "../protocol/answers.ts";
-import type { Report } from "../protocol/inbox.ts";
-import type { ShopStore } from "./store.ts";
+import { groupSimilar } from "../../answers/teaching/grouping.ts";
+import type { UnansweredQuestions } from "../../protocol/answers.ts";
+import type { Report } from "../../protocol/inbox.ts";
+import type { ShopStore } from "../store.ts";
 import { languageOfAsked } from "./teaching.ts";
 
 /** What is asked much alike together, most often asked first. */

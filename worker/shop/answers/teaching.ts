@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { languageOf } from "../answers/formats.ts";
-import { FACT_NAMES, SOCIAL_NAMES } from "../answers/language-pack.ts";
+import { languageOf } from "../../answers/formats.ts";
+import { FACT_NAMES, SOCIAL_NAMES } from "../../answers/language-pack.ts";
 import {
   answerSaying,
   type Example,
@@ -9,16 +9,16 @@ import {
   type Teachings,
   withExample,
   withoutExample,
-} from "../answers/teaching/lessons.ts";
-import { ownId, ownName } from "../answers/names.ts";
-import { languageOfText } from "../answers/recognise.ts";
-import { SPOKEN } from "../answers/voices.ts";
-import type { Refusal } from "../errors.ts";
-import type { Lesson, QuestionRef, SettleQuestions } from "../protocol/answers.ts";
-import { Answer } from "../protocol/shop.ts";
+} from "../../answers/teaching/lessons.ts";
+import { ownId, ownName } from "../../answers/names.ts";
+import { languageOfText } from "../../answers/recognise.ts";
+import { SPOKEN } from "../../answers/voices.ts";
+import type { Refusal } from "../../errors.ts";
+import type { Lesson, QuestionRef, SettleQuestions } from "../../protocol/answers.ts";
+import { Answer } from "../../protocol/shop.ts";
 import { newAnswerId, refusalOf } from "./answers.ts";
 import type { KeptLesson } from "./lesson-store.ts";
-import type { ShopStore } from "./store.ts";
+import type { ShopStore } from "../store.ts";
 
 /** What a visitor asked, as their conversation tells it. */
 export interface Asked {

@@ -1,6 +1,6 @@
-import type { Teachings } from "../answers/teaching/lessons.ts";
-import type { Answer, TaughtExample } from "../protocol/shop.ts";
-import type { Database } from "../sql/database.ts";
+import type { Teachings } from "../../answers/teaching/lessons.ts";
+import type { Answer, TaughtExample } from "../../protocol/shop.ts";
+import type { Database } from "../../sql/database.ts";
 
 /** What the shop says by itself, and how people ask for it: the SQL of `answer` and `taught`. */
 export class AnswerStore {

@@ -1,6 +1,6 @@
-import type { Lesson, QuestionRef, UnansweredQuestion } from "../protocol/answers.ts";
-import { QUESTIONS_PER_SHOP } from "../protocol/limits.ts";
-import type { Database } from "../sql/database.ts";
+import type { Lesson, QuestionRef, UnansweredQuestion } from "../../protocol/answers.ts";
+import { QUESTIONS_PER_SHOP } from "../../protocol/limits.ts";
+import type { Database } from "../../sql/database.ts";
 
 /** A lesson as it is kept, with all that taking it back needs. */
 export interface KeptLesson extends Lesson {

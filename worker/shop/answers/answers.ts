@@ -1,20 +1,20 @@
-import { conflictsIn } from "../answers/teaching/conflicts.ts";
-import { isTold } from "../answers/replies/facts-reply.ts";
-import { FACT_NAMES } from "../answers/language-pack.ts";
-import type { Teachings } from "../answers/teaching/lessons.ts";
-import { ownName } from "../answers/names.ts";
-import type { Refusal } from "../errors.ts";
-import type { AnswersOverview, SaveAnswer, SavedAnswer, Use } from "../protocol/answers.ts";
-import type { Count } from "../protocol/inbox.ts";
+import { conflictsIn } from "../../answers/teaching/conflicts.ts";
+import { isTold } from "../../answers/replies/facts-reply.ts";
+import { FACT_NAMES } from "../../answers/language-pack.ts";
+import type { Teachings } from "../../answers/teaching/lessons.ts";
+import { ownName } from "../../answers/names.ts";
+import type { Refusal } from "../../errors.ts";
+import type { AnswersOverview, SaveAnswer, SavedAnswer, Use } from "../../protocol/answers.ts";
+import type { Count } from "../../protocol/inbox.ts";
 import {
   ANSWERS_PER_SHOP,
   EXAMPLES_PER_ANSWER,
   LESSONS_PER_SHOP,
   SETTINGS_MAX_BYTES,
-} from "../protocol/limits.ts";
-import type { Answer } from "../protocol/shop.ts";
-import { slug } from "./slug.ts";
-import type { ShopStore } from "./store.ts";
+} from "../../protocol/limits.ts";
+import type { Answer } from "../../protocol/shop.ts";
+import { slug } from "../slug.ts";
+import type { ShopStore } from "../store.ts";
 
 const ID_MAX_CHARS = 40;
 

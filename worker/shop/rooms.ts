@@ -1,0 +1,25 @@
+import { Alerts } from "./alerts/alerts.ts";
+import { Customers } from "./customers/customers.ts";
+import { Figures } from "./figures/figures.ts";
+import { Leaving } from "./leaving/leaving.ts";
+import { People } from "./people/people.ts";
+import type { ShopDesk } from "./room.ts";
+import { SavedReplies } from "./saved-replies/saved-replies.ts";
+import { Search } from "./search/search.ts";
+import { Site } from "./site/site.ts";
+
+/** The rooms of a shop's object; each is made once, when the object wakes. */
+export function createRooms(desk: ShopDesk) {
+  return {
+    alerts: new Alerts(desk),
+    customers: new Customers(desk),
+    figures: new Figures(desk),
+    leaving: new Leaving(desk),
+    people: new People(desk),
+    savedReplies: new SavedReplies(desk),
+    search: new Search(desk),
+    site: new Site(desk),
+  };
+}
+
+export type Rooms = ReturnType<typeof createRooms>;
