@@ -11,6 +11,23 @@ import "./styles/sheet.css";
 import "./styles/notes.css";
 import "./styles/answers.css";
 import "./styles/editor.css";
+import "./styles/undo.css";
+import "./styles/alerts.css";
+import "./styles/customers.css";
+import "./styles/devices.css";
+import "./styles/figures.css";
+import "./styles/leaving.css";
+import "./styles/offline.css";
+import "./styles/people.css";
+import "./styles/photos.css";
+import "./styles/poster.css";
+import "./styles/saved-replies.css";
+import "./styles/search.css";
+import "./styles/settings.css";
+import "./styles/shop.css";
+import "./styles/site.css";
+import "./styles/start.css";
+import "./styles/working.css";
 import { render } from "preact";
 import { createStore } from "../../widget/client/storage.ts";
 import { createApi } from "./api.ts";
@@ -28,7 +45,7 @@ import { followSignInLinks } from "./sign-in/link.ts";
 
 const token = followSignInLinks((later) => void page.session.start(later));
 const store = createStore();
-const reader = createReader(navigator.languages, store, startClock());
+const reader = await createReader(navigator.languages, store, startClock());
 const page = createReplyPage({
   api: createApi(),
   dial,

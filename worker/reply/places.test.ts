@@ -12,6 +12,8 @@ describe("places", () => {
       { shop: "demo", room: "answers", open: null },
       { shop: "demo", room: "answers", open: "gift-wrapping" },
       { shop: "demo", room: "answers", open: "~new" },
+      { shop: "demo", room: "customers", open: "12" },
+      { shop: "shop", room: "shop", open: "hours" },
     ];
     for (const place of places) {
       expect(placeOf(addressOf(place))).toEqual(place);

@@ -1,13 +1,14 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
-/** Conversations, and the automatic answers. */
-export type Room = "conversations" | "answers";
+/** The places of the page, in the order they stand in at the thumb. */
+export const ROOMS = ["conversations", "customers", "answers", "shop"] as const;
+export type Room = (typeof ROOMS)[number];
 
 /** Where the owner is. It is the address after the `#`, so reload, links and Back work. */
 export interface Place {
   shop: string | null;
   room: Room;
-  /** What is open there: a conversation, an answer; null for the list alone. */
+  /** What is open there: a conversation, a customer, an answer, a part of the shop; null for the list alone. */
   open: string | null;
 }
 
@@ -18,15 +19,16 @@ export interface Places {
   back: () => void;
 }
 
-const ADDRESS = /^#\/([a-z0-9][a-z0-9-]{0,39})(\/answers)?(?:\/([\w~-]{1,64}))?$/;
+const ADDRESS =
+  /^#\/([a-z0-9][a-z0-9-]{0,39})(?:\/(customers|answers|shop))?(?:\/([\w~-]{1,64}))?$/;
 
 export function placeOf(hash: string): Place {
-  const [, shop = null, answers, open = null] = ADDRESS.exec(hash) ?? [];
-  return { shop, room: answers === undefined ? "conversations" : "answers", open };
+  const [, shop = null, named, open = null] = ADDRESS.exec(hash) ?? [];
+  return { shop, room: ROOMS.find((room) => room === named) ?? "conversations", open };
 }
 
 export function addressOf({ shop, room, open }: Place): string {
-  const parts = [shop, room === "answers" ? room : null, open];
+  const parts = [shop, room === "conversations" ? null : room, open];
   return `#/${parts.filter((part) => part !== null).join("/")}`;
 }
 

@@ -18,25 +18,26 @@ describe("the reader's language", () => {
     expect(preferredLocale([])).toEqual({ language: "en", locale: "en" });
   });
 
-  it("keeps the reader's own variety for dates until they choose another language", ({
+  it("keeps the reader's own variety for dates until they choose another language", async ({
     expect,
   }) => {
-    const reader = readerOf("fr-CA", "fr");
+    const reader = await readerOf("fr-CA", "fr");
     expect(reader.locale.value).toBe("fr-CA");
-    reader.choose("en");
+    await reader.choose("en");
     expect(reader.locale.value).toBe("en");
     expect(reader.words("retry")).toBe("Try again");
   });
 
-  it("is remembered once chosen", ({ expect }) => {
+  it("is remembered once chosen", async ({ expect }) => {
     const store = createStore(blockedStorage);
-    createReader(["en"], store, signal(0)).choose("fr");
-    expect(createReader(["en"], store, signal(0)).language.value).toBe("fr");
+    await (await createReader(["en"], store, signal(0))).choose("fr");
+    expect((await createReader(["en"], store, signal(0))).language.value).toBe("fr");
   });
 
-  it("counts as the language does", ({ expect }) => {
-    expect(readerOf("fr").words("view.waiting", { count: 0 })).toBe("0 conversation vous attend");
-    expect(readerOf("en").words("view.waiting", { count: 0 })).toBe("0 conversations need you");
+  it("counts as the language does", async ({ expect }) => {
+    const [french, english] = await Promise.all([readerOf("fr"), readerOf("en")]);
+    expect(french.words("view.waiting", { count: 0 })).toBe("0 conversation vous attend");
+    expect(english.words("view.waiting", { count: 0 })).toBe("0 conversations need you");
   });
 });
 
@@ -47,9 +48,13 @@ function holes(message: string | Record<string, string>): string[] {
 }
 
 describe("the locales", () => {
-  it("have the same keys and the same holes", ({ expect }) => {
-    const shapes = Object.values(LANGUAGES).map((words) =>
-      Object.entries(words).map(([key, message]) => [key, holes(message)]),
+  it("have the same keys and the same holes", async ({ expect }) => {
+    const all = await Promise.all(Object.values(LANGUAGES).map((load) => load()));
+    const shapes = all.map((words) =>
+      Object.entries<string | Record<string, string>>(words).map(([key, message]) => [
+        key,
+        holes(message),
+      ]),
     );
     for (const shape of shapes) {
       expect(shape).toEqual(shapes[0]);

@@ -1,14 +1,19 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { format, type Words } from "../../widget/client/words.ts";
+import { format } from "../../widget/client/words.ts";
 import type { Store } from "../../widget/client/storage.ts";
-import en from "./locales/en.json";
-import fr from "./locales/fr.json";
+import type { words as english } from "./locales/en.ts";
 
-export const LANGUAGES = { fr, en } as const;
+type LanguageWords = typeof english;
+
+/** A reader loads one of them. */
+export const LANGUAGES = {
+  fr: async (): Promise<LanguageWords> => (await import("./locales/fr.ts")).words,
+  en: async (): Promise<LanguageWords> => (await import("./locales/en.ts")).words,
+};
 export type Language = keyof typeof LANGUAGES;
-export type WordKey = Exclude<keyof typeof en, "lang">;
+export type WordKey = Exclude<keyof LanguageWords, "lang">;
 export type Vars = Record<string, string | number>;
 
 const KEY = "comptoir-reply-language";
@@ -21,7 +26,8 @@ export interface Reader {
   /** Milliseconds since the epoch, kept fresh. */
   now: ReadonlySignal<number>;
   words: (key: WordKey, vars?: Vars) => string;
-  choose: (language: Language) => void;
+  /** Keeps the one there was where the other cannot be loaded. */
+  choose: (language: Language) => Promise<void>;
 }
 
 export function isLanguage(name: string | null | undefined): name is Language {
@@ -39,13 +45,14 @@ export function preferredLocale(asked: readonly string[]): { language: Language;
   return { language: "en", locale: "en" };
 }
 
-export function createReader(
+export async function createReader(
   asked: readonly string[],
   store: Store,
   now: ReadonlySignal<number>,
-): Reader {
+): Promise<Reader> {
   const kept = store.get(KEY);
   const language = signal(isLanguage(kept) ? kept : preferredLocale(asked).language);
+  const loaded = signal(await LANGUAGES[language.value]());
   const locale = computed(
     () => asked.find((each) => each.split("-")[0] === language.value) ?? language.value,
   );
@@ -53,10 +60,16 @@ export function createReader(
     language,
     locale,
     now,
-    words: (key, vars) => format<Words>(LANGUAGES[language.value], key, vars),
-    choose(chosen) {
-      language.value = chosen;
-      store.set(KEY, chosen);
+    words: (key, vars) => format(loaded.value, key, vars),
+    async choose(chosen) {
+      const words = await LANGUAGES[chosen]().catch(() => null);
+      if (words) {
+        batch(() => {
+          language.value = chosen;
+          loaded.value = words;
+        });
+        store.set(KEY, chosen);
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Api } from "./api.ts";
 import type { Dial } from "./dial.ts";
 import { type Inbox, openInbox } from "./inbox/inbox-model.ts";
 import type { View } from "./inbox/views.ts";
+import { createSecondChance, type SecondChance } from "./frame/second-chance.ts";
 import { keyed } from "./keyed.ts";
 import type { Places } from "./places.ts";
 import { createSession, type Session } from "./sign-in/session.ts";
@@ -21,6 +22,7 @@ export interface ReplyPage {
   places: Places;
   store: Store;
   api: Api;
+  secondChance: SecondChance;
   /** The one looked after now; null while nobody is signed in, or without any. */
   shop: ReadonlySignal<OwnerShop | null>;
   view: ReadonlySignal<View>;
@@ -124,6 +126,7 @@ export function createReplyPage({
     places,
     store,
     api,
+    secondChance: createSecondChance(),
     shop,
     view,
     choose(chosen) {

@@ -30,7 +30,14 @@ import type { Place } from "../account/store.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { Shop } from "../shop/shop.ts";
+import { alerts } from "./alerts.ts";
 import { answers } from "./answers.ts";
+import { customers } from "./customers.ts";
+import { devices } from "./devices.ts";
+import { figures } from "./figures.ts";
+import { leaving } from "./leaving.ts";
+import { passkeys } from "./passkeys.ts";
+import { people } from "./people.ts";
 import {
   CONVERSATION,
   conversationHere,
@@ -38,6 +45,9 @@ import {
   type OwnerEnv,
   SHOP,
 } from "./places.ts";
+import { savedReplies } from "./saved-replies.ts";
+import { search } from "./search.ts";
+import { site } from "./site.ts";
 import { readAfter } from "./visitor.ts";
 
 /** What an owner may see and do: their own shops, nobody else's. */
@@ -146,7 +156,17 @@ owner.get(`${CONVERSATION}/socket`, requireUpgrade, async (c) => {
   return openSocket(c, conversationHere(c), identity, c.req.param());
 });
 
+owner.route("/", alerts);
 owner.route("/", answers);
+owner.route("/", customers);
+owner.route("/", devices);
+owner.route("/", figures);
+owner.route("/", leaving);
+owner.route("/", passkeys);
+owner.route("/", people);
+owner.route("/", savedReplies);
+owner.route("/", search);
+owner.route("/", site);
 
 /**
  * The socket is opened first and its place remembered then: a sign-out in between is either told of

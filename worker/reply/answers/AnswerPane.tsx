@@ -1,7 +1,7 @@
 import { useReader } from "../reader.ts";
 import { TRY } from "./answers-model.ts";
 import type { AnswersProps } from "./answers-props.ts";
-import { DetailPane } from "./DetailPane.tsx";
+import { DetailPane } from "../frame/DetailPane.tsx";
 import { EditorForm } from "./EditorForm.tsx";
 import { EditorMissing } from "./EditorMissing.tsx";
 import { TryForm } from "./TryForm.tsx";

@@ -4,7 +4,7 @@ import { keyOfAnswer } from "./answers-model.ts";
 import type { AnswersProps } from "./answers-props.ts";
 import { DoneNote } from "./DoneNote.tsx";
 import { inLanguage, titleOf } from "./labels.ts";
-import { PlaceLink } from "./PlaceLink.tsx";
+import { PlaceLink } from "../frame/PlaceLink.tsx";
 import { UseNote } from "./UseNote.tsx";
 
 interface AnswerRowProps extends AnswersProps {

@@ -10,7 +10,7 @@ import type { AnswersProps } from "./answers-props.ts";
 import { AskedSection } from "./AskedSection.tsx";
 import { BuiltInSection } from "./BuiltInSection.tsx";
 import { OwnSection } from "./OwnSection.tsx";
-import { PlaceLink } from "./PlaceLink.tsx";
+import { PlaceLink } from "../frame/PlaceLink.tsx";
 
 /** The shop's automatic answers: what they could not answer, what they say, and a try. */
 export function AnswersPane({ page, shop, answers }: AnswersProps & { shop: OwnerShop }) {

@@ -3,7 +3,7 @@ import { quotable } from "../quotable.ts";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { titleOf } from "./labels.ts";
-import { PlaceLink } from "./PlaceLink.tsx";
+import { PlaceLink } from "../frame/PlaceLink.tsx";
 
 interface ConflictListProps {
   page: ReplyPage;

@@ -6,7 +6,7 @@ import { AnswerRow } from "./AnswerRow.tsx";
 import { NEW } from "./answers-model.ts";
 import type { AnswersProps } from "./answers-props.ts";
 import { ConflictList } from "./ConflictList.tsx";
-import { PlaceLink } from "./PlaceLink.tsx";
+import { PlaceLink } from "../frame/PlaceLink.tsx";
 
 interface OwnSectionProps extends AnswersProps {
   overview: AnswersOverview;

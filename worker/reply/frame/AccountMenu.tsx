@@ -48,7 +48,7 @@ export function LanguageChoice() {
       {words("language")}
       <select
         value={language.value}
-        onChange={({ currentTarget: { value } }) => isLanguage(value) && choose(value)}
+        onChange={({ currentTarget: { value } }) => isLanguage(value) && void choose(value)}
       >
         {Object.keys(LANGUAGES)
           .filter(isLanguage)

@@ -1,46 +1,42 @@
-import { AnswerPane } from "../answers/AnswerPane.tsx";
-import { AnswersPane } from "../answers/AnswersPane.tsx";
 import { InboxPane } from "../inbox/InboxPane.tsx";
+import { type Room } from "../places.ts";
 import { useReader } from "../reader.ts";
-import type { OwnerShop, ReplyPage } from "../reply-page.ts";
 import { ThreadPane } from "../thread/ThreadPane.tsx";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import { Icon } from "./Icon.tsx";
+import { lazy } from "./lazy.tsx";
 import { PlacesBar } from "./PlacesBar.tsx";
+import type { RoomProps } from "./room-props.ts";
+import { UndoBar } from "./UndoBar.tsx";
 
-interface DeskProps {
-  page: ReplyPage;
-  shop: OwnerShop;
-}
+/** Conversations are there at once; the other places are fetched when somebody goes there. */
+const PLACES: Record<Room, preact.ComponentType<RoomProps>> = {
+  conversations: ConversationsRoom,
+  customers: lazy(async () => (await import("../customers/CustomersRoom.tsx")).CustomersRoom),
+  answers: lazy(async () => (await import("../answers/AnswersRoom.tsx")).AnswersRoom),
+  shop: lazy(async () => (await import("../shop/ShopRoom.tsx")).ShopRoom),
+};
 
 /** A list, and what is open of it: one after the other on a phone, side by side where there is room. */
-export function Desk({ page, shop }: DeskProps) {
+export function Desk({ page, shop }: RoomProps) {
   const { room, open } = page.places.place.value;
-  const isOpen = room === "answers" ? open !== null : page.thread.value !== null;
+  const isOpen = room === "conversations" ? page.thread.value !== null : open !== null;
+  const Place = PLACES[room];
   return (
     <main class="desk" data-shows={isOpen ? "detail" : "list"}>
       <ConnectionBanner page={page} />
       <PlacesBar page={page} shop={shop} />
-      {room === "answers" ? (
-        <AnswersRoom key={shop.shop} page={page} shop={shop} />
-      ) : (
-        <ConversationsRoom page={page} shop={shop} />
-      )}
+      <Place
+        key={room === "conversations" ? room : `${room} ${shop.shop}`}
+        page={page}
+        shop={shop}
+      />
+      <UndoBar page={page} />
     </main>
   );
 }
 
-function AnswersRoom({ page, shop }: DeskProps) {
-  const answers = page.answers.value;
-  return answers ? (
-    <>
-      <AnswersPane page={page} shop={shop} answers={answers} />
-      <AnswerPane page={page} answers={answers} />
-    </>
-  ) : null;
-}
-
-function ConversationsRoom({ page, shop }: DeskProps) {
+function ConversationsRoom({ page, shop }: RoomProps) {
   const { words } = useReader();
   const thread = page.thread.value;
   return (

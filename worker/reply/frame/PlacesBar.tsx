@@ -1,12 +1,14 @@
-import { addressOf, type Place, type Room } from "../places.ts";
+import { addressOf, type Place, type Room, ROOMS } from "../places.ts";
 import { useReader } from "../reader.ts";
 import type { OwnerShop, ReplyPage } from "../reply-page.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
-const ROOMS: { room: Room; icon: IconName }[] = [
-  { room: "conversations", icon: "bubble" },
-  { room: "answers", icon: "automatic" },
-];
+const ICONS: Record<Room, IconName> = {
+  conversations: "bubble",
+  customers: "person",
+  answers: "automatic",
+  shop: "shop",
+};
 
 /** The places of the page: at the thumb on a phone, at the side of a desk. */
 export function PlacesBar({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
@@ -15,7 +17,7 @@ export function PlacesBar({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
   const waiting = page.inbox.value?.counts.value["needs-me"] ?? 0;
   return (
     <nav class="places" aria-label={words("places")}>
-      {ROOMS.map(({ room, icon }) => {
+      {ROOMS.map((room) => {
         const place: Place = { shop: shop.shop, room, open: null };
         return (
           <a
@@ -31,7 +33,7 @@ export function PlacesBar({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
             }}
           >
             <span class="place-icon">
-              <Icon name={icon} />
+              <Icon name={ICONS[room]} />
               {room === "conversations" && waiting > 0 && (
                 <span class="badge" aria-hidden="true">
                   {waiting}

@@ -4,7 +4,7 @@ import type { ReplyPage } from "../reply-page.ts";
 
 interface PlaceLinkProps {
   page: ReplyPage;
-  /** An answer's id, or one of the places beside them. */
+  /** Name of what it leads to. */
   open: string;
   class: string;
   /** Whether the focus comes back here from what is open; one link of each. */
@@ -12,7 +12,7 @@ interface PlaceLinkProps {
   children: ComponentChildren;
 }
 
-/** Leads to what is open beside the list of answers. */
+/** Leads to what is open beside the list. */
 export function PlaceLink({ page, open, class: className, isReturn, children }: PlaceLinkProps) {
   const here = page.places.place.value;
   const place: Place = { ...here, shop: page.shop.value?.shop ?? here.shop, open };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Icon } from "../frame/Icon.tsx";
+import { Icon } from "./Icon.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 

@@ -1,0 +1,46 @@
+import type { ComponentType } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
+import { useReader } from "../reader.ts";
+import { FullNotice } from "./FullNotice.tsx";
+
+/** A part of the page that is fetched when it is first shown; `load` says where it is. */
+export function lazy<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | null = null;
+  return function Lazy(props: Props) {
+    const [Loaded, setLoaded] = useState<{ is: ComponentType<Props> | null }>({ is: loaded });
+    const [isLost, setLost] = useState(false);
+    const fetch = useCallback(() => {
+      setLost(false);
+      load().then(
+        (found) => {
+          loaded = found;
+          setLoaded({ is: found });
+        },
+        () => setLost(true),
+      );
+    }, []);
+    useEffect(() => {
+      if (loaded === null) {
+        fetch();
+      }
+    }, [fetch]);
+    if (Loaded.is) {
+      return <Loaded.is {...props} />;
+    }
+    return isLost ? <Lost onRetry={fetch} /> : <InboxSkeleton />;
+  };
+}
+
+function Lost({ onRetry }: { onRetry: () => void }) {
+  const { words } = useReader();
+  return (
+    <FullNotice icon="cloud" title={words("lost.title")} lead={words("problem.offline")}>
+      <button type="button" class="quiet" onClick={onRetry}>
+        {words("retry")}
+      </button>
+    </FullNotice>
+  );
+}

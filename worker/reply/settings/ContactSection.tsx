@@ -1,0 +1,6 @@
+import { useReader } from "../reader.ts";
+
+export function ContactSection() {
+  const { words } = useReader();
+  return <p>{words("loading")}</p>;
+}
