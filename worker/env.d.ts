@@ -4,6 +4,7 @@ declare namespace Cloudflare {
     CONVERSATION: DurableObjectNamespace<import("./index.ts").Conversation>;
     SHOP: DurableObjectNamespace<import("./index.ts").Shop>;
     ACCOUNT: DurableObjectNamespace<import("./index.ts").Account>;
+    INSTALLATION: DurableObjectNamespace<import("./index.ts").Installation>;
     ASSETS: Fetcher;
     /** Origin that sign-in links start with; empty: that of the request. */
     PUBLIC_ORIGIN: string;
@@ -17,7 +18,7 @@ declare namespace Cloudflare {
   }
   interface GlobalProps {
     mainModule: typeof import("./index.ts");
-    durableNamespaces: "Conversation" | "Shop" | "Account";
+    durableNamespaces: "Conversation" | "Shop" | "Account" | "Installation";
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Account } from "./account/account.ts";
 import type { Conversation } from "./conversation/conversation.ts";
+import type { Installation } from "./installation/installation.ts";
 import type { Shop } from "./shop/shop.ts";
 
 /**
@@ -20,6 +21,11 @@ export function conversationObject(
 
 export function accountObject(env: Env, account: string): DurableObjectStub<Account> {
   return env.ACCOUNT.getByName(account);
+}
+
+/** The keys this installation made for itself: there is one. */
+export function installationObject(env: Env): DurableObjectStub<Installation> {
+  return env.INSTALLATION.getByName("installation");
 }
 
 /** The two names inside a conversation object's own; the platform hands it back as `ctx.id.name`. */
