@@ -12,6 +12,9 @@ const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 const LAST_WORDS_MS = 300;
 
+/** Variables of the installation that go from here to the Worker as they are; worker/env.d.ts describes them. */
+const PASSED_ON = ["ALLOW_PRIVATE_NETWORK", "PUSH_CONTACT", "SMTP_URL", "MAIL_FROM"];
+
 const port = readPort(process.env["PORT"] || "8787");
 const dataFolder = process.env["DATA_DIR"] || ".data";
 const origin = `http://localhost:${port}`;
@@ -51,10 +54,17 @@ function variables(): string[] {
     `PUBLIC_ORIGIN=${process.env["PUBLIC_ORIGIN"] ?? origin}`,
     `OPERATOR_SECRET=${operatorSecret}`,
     `ADDRESS_HEADER=${addressHeader}`,
+    ...PASSED_ON.flatMap((name) => passedOn(name)),
   ];
   writeFileSync(file, lines.join("\n"), { mode: 0o600 });
   // Naming one file makes wrangler pass over .dev.vars, so that one is named as well.
   return [".dev.vars", file].filter(existsSync).flatMap((name) => ["--env-file", name]);
+}
+
+/** A variable of the installation, where it was set. Line breaks and quotes would end it. */
+function passedOn(name: string): string[] {
+  const value = process.env[name]?.replaceAll(/[\r\n']/g, "") ?? "";
+  return value === "" ? [] : [`${name}='${value}'`];
 }
 
 /** Once the Worker answers, has it open the demo shop and says where everything is. */

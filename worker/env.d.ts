@@ -13,6 +13,16 @@ declare namespace Cloudflare {
      * Cloudflare's. Empty: nothing is in front, and all requests count as from one address.
      */
     ADDRESS_HEADER?: string;
+    /** "yes": addresses that owners give may be http and inside this network, as in tests. */
+    ALLOW_PRIVATE_NETWORK?: string;
+    /** Whom push services may ask about us, `mailto:` or https; for installations whose origin is not https. */
+    PUSH_CONTACT?: string;
+    /** Cloudflare's mail binding; with it, or with SMTP_URL, and with MAIL_FROM, mail is sent. */
+    EMAIL?: SendEmail;
+    /** `smtps://user:password@host:465` or `smtp://…:587`, percent-encoded. */
+    SMTP_URL?: string;
+    /** Address that mail comes from. */
+    MAIL_FROM?: string;
     /** Opens `/api/operator/*`; absent: those routes do not exist. */
     OPERATOR_SECRET?: string;
   }

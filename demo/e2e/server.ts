@@ -31,12 +31,15 @@ interface Options {
   port?: number;
   /** Kept when given; otherwise a temporary folder that ends with the server. */
   dataDir?: string;
+  /** Variables of the installation. */
+  env?: Record<string, string>;
 }
 
 export async function startServer(options: Options = {}): Promise<ShopServer> {
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "comptoir-data-"));
-  let run = await startRun(port, dataDir);
+  const env = options.env ?? {};
+  let run = await startRun(port, dataDir, env);
   return {
     origin: `http://localhost:${port}`,
     get signInLink() {
@@ -51,15 +54,15 @@ export async function startServer(options: Options = {}): Promise<ShopServer> {
       }
     },
     async restart() {
-      run = await startRun(port, dataDir);
+      run = await startRun(port, dataDir, env);
     },
   };
 }
 
-async function startRun(port: number, dataDir: string) {
+async function startRun(port: number, dataDir: string, env: Record<string, string>) {
   const child = spawn(process.execPath, ["scripts/start.ts"], {
     cwd: PROJECT,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   process.once("exit", () => child.kill("SIGKILL"));
