@@ -77,8 +77,22 @@ export interface Report extends Omit<
 /** What an owner's browser says on the inbox socket. */
 export const InboxClientFrame = v.variant("type", [
   v.object({ type: v.literal("hello"), version: v.pipe(v.number(), v.safeInteger()) }),
+  /** What is in front of the owner: a conversation, or none; and whether they write there. */
+  v.object({
+    type: v.literal("at"),
+    conversation: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))),
+    writing: v.boolean(),
+  }),
 ]);
 export type InboxClientFrame = v.InferOutput<typeof InboxClientFrame>;
+
+/** A colleague who has a conversation in front of them. */
+export const PersonAt = v.object({
+  name: v.string(),
+  conversation: v.string(),
+  writing: v.boolean(),
+});
+export type PersonAt = v.InferOutput<typeof PersonAt>;
 
 /** What a shop says to its owners' browsers. */
 export const InboxServerFrame = v.variant("type", [
@@ -86,6 +100,8 @@ export const InboxServerFrame = v.variant("type", [
   v.object({ type: v.literal("inbox"), conversations: v.array(ConversationSummary) }),
   v.object({ type: v.literal("changed"), conversation: ConversationSummary }),
   v.object({ type: v.literal("gone"), conversation: v.string() }),
+  /** Where the others are: whole, at the beginning and whenever it changes. */
+  v.object({ type: v.literal("at"), people: v.array(PersonAt) }),
   v.object({ type: v.literal("problem"), code: ProblemCode }),
 ]);
 export type InboxServerFrame = v.InferOutput<typeof InboxServerFrame>;

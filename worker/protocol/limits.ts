@@ -61,6 +61,8 @@ export const OUTBOX_WATCH_MS = MINUTE_MS;
 export const TYPING_SHOWN_MS = 5 * SECOND_MS;
 /** A typing sign is sent at most this often. */
 export const TYPING_EVERY_MS = 3 * SECOND_MS;
+/** A colleague's device that was silent for this long is not taken to be here. */
+export const PRESENCE_TRUST_MS = MINUTE_MS;
 /** Replies needed before visitors are told the usual reply time. */
 export const REPLY_TIME_MIN_SAMPLES = 5;
 

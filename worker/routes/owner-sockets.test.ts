@@ -36,6 +36,7 @@ describe("a signed-out owner whose browser does not hang up", () => {
 
   it("hears nothing more, not even when the objects have slept", async ({ expect }) => {
     const { shop, visitor, object, thread, inbox, signOut } = await stubbornOwner();
+    await inbox.next("at");
     await signOut();
     await Promise.all([thread.closed, inbox.closed]);
     await evictDurableObject(object, { webSockets: "hibernate" });

@@ -113,8 +113,9 @@ owner.patch(SHOP, async (c) => {
 
 owner.get(`${SHOP}/socket`, requireUpgrade, async (c) => {
   const shop = c.req.param("shop");
-  const { session } = c.var.person;
-  return openSocket(c, shopObject(c.env, shop), { session }, { shop, conversation: "" });
+  const { account, person, member } = c.var;
+  const identity = { session: person.session, account, name: member.name };
+  return openSocket(c, shopObject(c.env, shop), identity, { shop, conversation: "" });
 });
 
 owner.get(`${SHOP}/conversations`, async (c) => {

@@ -12,6 +12,8 @@ export interface ShopDesk {
   tell: (frame: InboxServerFrame) => void;
   /** Work that nobody waits for. */
   waitUntil: (work: Promise<unknown>) => void;
+  /** Sessions in which somebody looks at a conversation now. */
+  sessionsAt: (conversation: string) => Set<string>;
   /** Rings the shop's alarm at this time at the latest, ms since the epoch. */
   wakeBy: (at: number) => void;
 }

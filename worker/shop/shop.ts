@@ -39,6 +39,8 @@ import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
 import { deleteAnswer, helpedByName, overview, saveAnswer } from "./answers/answers.ts";
 import { keepQuestions, questionGroups } from "./answers/questions.ts";
+import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
+import { Presence } from "./people/presence.ts";
 import { usualReplyTime } from "./reply-time.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 import { type Member, ShopStore } from "./store.ts";
@@ -69,9 +71,6 @@ const UNREPORTED = {
   firstAt: 0,
 };
 
-/** Who is at the other end of an inbox socket; kept with it through hibernation. */
-const Identity = v.object({ session: v.string() });
-
 /**
  * One merchant: settings, members, the index of conversations and the owners' live inbox. This class
  * only adapts the platform's events; what is kept is in store.ts.
@@ -84,6 +83,7 @@ export class Shop extends DurableObject<Env> {
   readonly #admission = new Admission(NEW_CONVERSATIONS_PER_HOUR);
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
+  readonly #presence: Presence;
   #helped: { at: number; byName: Record<string, number> } = { at: -Infinity, byName: {} };
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -91,11 +91,13 @@ export class Shop extends DurableObject<Env> {
     this.#name = ctx.id.name ?? "";
     this.#store = new ShopStore(ctx.storage);
     this.#alarm = new Alarm(ctx.storage);
+    this.#presence = new Presence(ctx);
     this.#rooms = createRooms({
       shop: this.#name,
       env,
       store: this.#store,
       tell: (frame) => this.#tell(frame),
+      sessionsAt: (conversation) => this.#presence.sessionsAt(conversation),
       waitUntil: (work) => ctx.waitUntil(work),
       wakeBy: (at) => this.#alarm.wakeBy(at),
     });
@@ -314,10 +316,11 @@ export class Shop extends DurableObject<Env> {
   /** Ends the sockets of an owner's session here. */
   closeSession(session: string, code: number): void {
     for (const socket of this.ctx.getWebSockets()) {
-      if (readIdentity(socket)?.session === session) {
+      if (readInboxIdentity(socket)?.session === session) {
         dismiss(socket, code, "session");
       }
     }
+    this.#presence.tell();
   }
 
   // --- called by the platform ---
@@ -327,14 +330,14 @@ export class Shop extends DurableObject<Env> {
     if (this.ctx.getWebSockets().length >= SOCKETS_PER_INBOX) {
       return new Response(null, { status: 429 });
     }
-    const identity = v.parse(Identity, identityOf(request));
+    const identity = v.parse(InboxIdentity, identityOf(request));
     const { socket, response } = acceptSocket(this.ctx, identity, "owner");
     this.#greeting.expect(socket);
     return response;
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
-    if (!readIdentity(socket)) {
+    if (!readInboxIdentity(socket)) {
       dismiss(socket, CLOSE.notAllowed, "not allowed");
       return;
     }
@@ -345,12 +348,22 @@ export class Shop extends DurableObject<Env> {
     const parsed = parseFrame(InboxClientFrame, raw);
     if (!parsed.ok) {
       send(socket, { type: "problem", code: parsed.code });
-    } else if (parsed.value.version !== PROTOCOL_VERSION) {
+    } else {
+      this.#receive(socket, parsed.value);
+    }
+  }
+
+  #receive(socket: WebSocket, frame: InboxClientFrame): void {
+    const now = Date.now();
+    if (frame.type === "at") {
+      this.#presence.move(socket, frame, now);
+    } else if (frame.version !== PROTOCOL_VERSION) {
       dismiss(socket, CLOSE.tooOld, "reload the page");
     } else {
       this.#greeting.heard(socket);
       const conversations = this.conversations({ before: Infinity, status: null });
       send(socket, { type: "inbox", conversations });
+      this.#presence.arrive(socket, now);
     }
   }
 
@@ -363,6 +376,7 @@ export class Shop extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#greeting.heard(socket);
+    this.#presence.leave(socket);
     answerClose(socket, code);
   }
 
@@ -387,11 +401,6 @@ export class Shop extends DurableObject<Env> {
       send(socket, frame);
     }
   }
-}
-
-function readIdentity(socket: WebSocket) {
-  const result = v.safeParse(Identity, socket.deserializeAttachment());
-  return result.success ? result.output : null;
 }
 
 function send(socket: WebSocket, frame: InboxServerFrame): void {

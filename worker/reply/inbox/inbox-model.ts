@@ -94,6 +94,7 @@ export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions):
           return add([frame.conversation]);
         case "gone":
           return remove(frame.conversation);
+        case "at":
         case "problem":
           return undefined;
       }
