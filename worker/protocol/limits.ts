@@ -39,8 +39,14 @@ export const NEW_CONVERSATIONS_PER_HOUR = 600;
 export const PAGE_MAX_CHARS = 500;
 
 // --- time ---
-/** A conversation is erased after this long without a message. */
-export const RETENTION_MS = 365 * DAY_MS;
+/** A conversation is erased after so many days without a message, unless its shop says otherwise … */
+export const KEPT_DAYS = 365;
+/** … which is no fewer than these … */
+export const KEPT_MIN_DAYS = 30;
+/** … and no more than these. */
+export const KEPT_MAX_DAYS = 3 * 365;
+/** Conversations that are told at once when their shop keeps them for fewer days; the others ask within 30. */
+export const RECHECKS_AT_ONCE = 900;
 /** How long a conversation trusts the shop's answers, and the Worker a shop's profile. */
 export const KNOWLEDGE_TRUST_MS = MINUTE_MS;
 /** Longest wait for the shop's answers before a person is asked instead. */
@@ -63,6 +69,14 @@ export const TYPING_SHOWN_MS = 5 * SECOND_MS;
 export const TYPING_EVERY_MS = 3 * SECOND_MS;
 /** A colleague's device that was silent for this long is not taken to be here. */
 export const PRESENCE_TRUST_MS = MINUTE_MS;
+/** Longest time a conversation is snoozed for. */
+export const SNOOZE_MAX_MS = 365 * DAY_MS;
+/** How far ahead a reply may be planned. */
+export const LATER_MAX_MS = 30 * DAY_MS;
+/** Planned replies one conversation holds. */
+export const LATER_PER_CONVERSATION = 20;
+/** Longest reason for blocking a visitor, in characters. */
+export const BLOCK_REASON_MAX_CHARS = 200;
 /** Replies needed before visitors are told the usual reply time. */
 export const REPLY_TIME_MIN_SAMPLES = 5;
 
@@ -107,14 +121,44 @@ export const AUTOMATED_PAUSE_MS = DAY_MS;
 export const EXAMPLE_MAX_CHARS = 500;
 /** Longest reply of an answer, in characters. */
 export const REPLY_MAX_CHARS = 2000;
+/** Saved replies a shop may have; each is at most as long as the reply of an answer. */
+export const SAVED_REPLIES_PER_SHOP = 200;
+/** Longest word by which a saved reply is called, in characters. */
+export const SHORTCUT_MAX_CHARS = 30;
 /** Dated exceptions to the hours a shop may have. */
 export const EXCEPTIONS_PER_SHOP = 100;
 /** Sites on which a shop's tag may run. */
 export const ALLOWED_ORIGINS_PER_SHOP = 20;
+/** Other sites remembered that asked for a shop's chat; those that asked longest ago go. */
+export const ORIGINS_SEEN_PER_SHOP = 20;
+/** Such sites a shop takes note of within an hour. */
+export const NEW_ORIGINS_PER_HOUR = 20;
+/** Largest picture of a shop, in bytes. */
+export const SHOP_PHOTO_MAX_BYTES = 40 * 1024;
+/** Its longest side, in pixels. */
+export const SHOP_PHOTO_MAX_SIDE = 256;
+/** Longest words a shop is greeted with, or says while it is closed, in characters. */
+export const GREETING_MAX_CHARS = 300;
 /** Conversations the inbox sends at once. */
 export const INBOX_PAGE_SIZE = 50;
 /** Last words kept in the shop's list, in code points. */
 export const LAST_WORDS_MAX_CODE_POINTS = 140;
+
+// --- a shop's own site ---
+/** How long a shop's site may take to be read, redirects and all. */
+export const IMPORT_TIMEOUT_MS = 5 * SECOND_MS;
+/** How much of its page is read, in bytes. */
+export const IMPORT_MAX_BYTES = 1024 * 1024;
+/** Redirects followed to it. */
+export const IMPORT_REDIRECTS_MAX = 5;
+/** Sites one address may have read within an hour. */
+export const IMPORTS_PER_ADDRESS_PER_HOUR = 30;
+/** Questions of a site proposed as answers. */
+export const IMPORTED_ANSWERS_MAX = 50;
+/** Products of a site listed. */
+export const IMPORTED_PRODUCTS_MAX = 100;
+/** Longest text a link to the chat page may bring along, in code points. */
+export const PREFILL_MAX_CODE_POINTS = 300;
 
 // --- the visitor's browser ---
 /** Unsent messages kept in the browser. */

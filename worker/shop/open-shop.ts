@@ -1,9 +1,10 @@
 import { accountObject, shopObject } from "../objects.ts";
 import type { Refusal } from "../errors.ts";
 import type { OpenShop } from "../protocol/http.ts";
-import type { ShopSettings } from "../protocol/shop.ts";
+import { SETTINGS_DEFAULTS, type ShopSettings } from "../protocol/shop.ts";
 import { accountOf } from "../secrets.ts";
 import { slug } from "./slug.ts";
+import { currencyOfZone } from "./zones.ts";
 
 /** Numbered names tried: "le-cheval-de-bois", "le-cheval-de-bois-2", …; then one at random. */
 const MAX_NUMBERED = 9;
@@ -59,10 +60,11 @@ function settingsFor({ name, language, timeZone }: OpenShop): ShopSettings {
     color: DEFAULT_COLOR,
     greeting: {},
     suggestions: {},
+    ...SETTINGS_DEFAULTS,
     allowedOrigins: [],
     facts: {
       timeZone,
-      currency: "EUR",
+      currency: currencyOfZone(timeZone),
       hours: null,
       exceptions: [],
       closedUntil: null,
