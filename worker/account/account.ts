@@ -11,6 +11,8 @@ import {
   THREADS_PER_SESSION,
 } from "../protocol/limits.ts";
 import { digest, randomCode, randomSecret } from "../secrets.ts";
+import { Devices } from "./devices/devices.ts";
+import type { AccountDesk } from "./room.ts";
 import { AccountStore, type Place, type SignIn } from "./store.ts";
 
 const HOUR_MS = 3_600_000;
@@ -41,11 +43,28 @@ export interface Session extends Person {
  */
 export class Account extends DurableObject<Env> {
   readonly #store: AccountStore;
+  readonly #devices: Devices;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#store = new AccountStore(ctx.storage);
+    const desk: AccountDesk = {
+      account: ctx.id.name ?? "",
+      env,
+      store: this.#store,
+      startSession: (device) => this.#addSession(device),
+      endSession: (session) => this.#endSession(session),
+    };
+    this.#devices = new Devices(desk);
   }
+
+  // --- rooms: each answers for itself, to whoever has a session here ---
+
+  devices() {
+    return this.#devices;
+  }
+
+  // --- shops ---
 
   /** Counts one more shop that is about to be opened for this e-mail, whoever asks for it. */
   admitShop(email: string, name: string): Refusal | null {
@@ -66,6 +85,8 @@ export class Account extends DurableObject<Env> {
     this.#store.addShop(shop);
   }
 
+  // --- signing in ---
+
   /** Null for nobody's e-mail and past the hourly limit; `isOperator` is under no limit. */
   async startSignIn(options: { isOperator: boolean }): Promise<SignInSecrets | null> {
     const secret = randomSecret();
@@ -83,23 +104,23 @@ export class Account extends DurableObject<Env> {
     return { secret, code };
   }
 
-  /** Returns the new session's secret, or null: wrong, used, expired, or too many tries. */
-  async confirmLink(secret: string): Promise<string | null> {
+  /** Returns the new session's secret for a device, or null: wrong, used, expired, or too many tries. */
+  async confirmLink(secret: string, device = ""): Promise<string | null> {
     const hash = await digest(secret);
     const signIn = this.#openSignIns().find(({ secretHash }) => secretHash === hash);
-    return signIn ? this.#startSession(signIn) : null;
+    return signIn ? this.#startSession(signIn, device) : null;
   }
 
   /**
    * A wrong code counts against every open sign-in, so guessing locks all codes; not the links, which
    * nobody guesses, or anybody could keep an owner from signing in.
    */
-  async confirmCode(code: string): Promise<string | null> {
+  async confirmCode(code: string, device = ""): Promise<string | null> {
     const hash = await digest(code);
     const open = this.#openSignIns().filter(({ tries }) => tries < SIGN_IN_MAX_TRIES);
     const signIn = open.find(({ codeHash }) => codeHash === hash);
     if (signIn) {
-      return this.#startSession(signIn);
+      return this.#startSession(signIn, device);
     }
     for (const { secretHash } of open) {
       this.#store.countTry(secretHash);
@@ -178,15 +199,15 @@ export class Account extends DurableObject<Env> {
   }
 
   /** No `await` between finding the sign-in and using it up: it cannot be used twice. */
-  #startSession({ secretHash }: SignIn): Promise<string> {
+  #startSession({ secretHash }: SignIn, device: string): Promise<string> {
     this.#store.useSignIn(secretHash);
-    return this.#addSession();
+    return this.#addSession(device);
   }
 
-  async #addSession(): Promise<string> {
+  async #addSession(device: string): Promise<string> {
     const secret = randomSecret();
     const now = Date.now();
-    this.#store.addSession(await digest(secret), now);
+    this.#store.addSession(await digest(secret), crypto.randomUUID(), device, now);
     if ((await this.ctx.storage.getAlarm()) === null) {
       await this.ctx.storage.setAlarm(now + SESSION_TTL_MS);
     }

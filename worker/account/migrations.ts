@@ -1,3 +1,5 @@
+import { DEVICES_SCHEMA } from "./devices/schema.ts";
+
 /** Append only. A script that has landed is never edited. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -40,4 +42,5 @@ export const MIGRATIONS: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT;
   `,
+  DEVICES_SCHEMA,
 ];

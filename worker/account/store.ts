@@ -11,6 +11,15 @@ export interface SignIn {
   used: boolean;
 }
 
+/** A session, and the device it is on. */
+export type SessionRow = {
+  session: string;
+  device: string;
+  name: string;
+  beganAt: number;
+  usedAt: number;
+};
+
 /** Where a session opened a socket; `conversation` is empty for the inbox. */
 export interface Place {
   shop: string;
@@ -107,8 +116,26 @@ export class AccountStore {
 
   // --- sessions ---
 
-  addSession(session: string, at: number): void {
-    this.#sql.exec("INSERT INTO session (session, used_at) VALUES (?, ?)", session, at);
+  /** `device` is its public name, `name` what a person calls it. */
+  addSession(session: string, device: string, name: string, at: number): void {
+    this.#sql.exec(
+      "INSERT INTO session (session, device, name, began_at, used_at) VALUES (?, ?, ?, ?, ?)",
+      session,
+      device,
+      name,
+      at,
+      at,
+    );
+  }
+
+  /** The last used first. */
+  sessions(): SessionRow[] {
+    return this.#sql
+      .exec<SessionRow>(
+        `SELECT session, device, name, began_at AS beganAt, used_at AS usedAt FROM session
+         ORDER BY used_at DESC, began_at DESC`,
+      )
+      .toArray();
   }
 
   /** When the session was last used, ms; null if there is none. */

@@ -1,5 +1,34 @@
 import { Hono } from "hono";
-import type { OwnerEnv } from "./places.ts";
+import { AppError } from "../errors.ts";
+import { clearSession } from "../middleware/session.ts";
+import { accountObject } from "../objects.ts";
+import type { Devices } from "../protocol/account.ts";
+import type { OwnerContext, OwnerEnv } from "./places.ts";
 
 /** Where an owner is signed in. */
 export const devices = new Hono<OwnerEnv>();
+
+devices.get("/devices", async (c) =>
+  c.json({ devices: await devicesOf(c).list(c.var.person.session) } satisfies Devices),
+);
+
+/** All but the one that asks. */
+devices.delete("/devices", async (c) => {
+  await devicesOf(c).endOthers(c.var.person.session);
+  return c.body(null, 204);
+});
+
+devices.delete("/devices/:device", async (c) => {
+  const ended = await devicesOf(c).end(c.req.param("device"), c.var.person.session);
+  if (!ended) {
+    throw new AppError("not-found");
+  }
+  if (ended.wasThis) {
+    clearSession(c);
+  }
+  return c.body(null, 204);
+});
+
+function devicesOf(c: OwnerContext) {
+  return accountObject(c.env, c.var.account).devices();
+}

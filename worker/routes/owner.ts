@@ -90,6 +90,9 @@ owner.post("/sign-out", async (c) => {
     await accountObject(c.env, session.account).signOut(session.secret);
   }
   clearSession(c);
+  // The browser's copies of what was seen go, those behind its Back button too. Not its storage: on this origin live
+  // visitors' chats as well; the page itself takes away what is the owner's.
+  c.header("Clear-Site-Data", '"cache"');
   return c.body(null, 204);
 });
 

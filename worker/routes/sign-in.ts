@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { deviceName } from "../account/devices/device-name.ts";
 import { AppError } from "../errors.ts";
 import { perAddress } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
@@ -54,14 +55,20 @@ export async function sendSignIn(
 
 async function confirmLink(c: AppContext, token: string) {
   const parsed = parseAccountSecret(token);
-  const secret = parsed && (await accountObject(c.env, parsed.account).confirmLink(parsed.secret));
+  const secret =
+    parsed &&
+    (await accountObject(c.env, parsed.account).confirmLink(parsed.secret, deviceHere(c)));
   return parsed && secret ? { account: parsed.account, secret } : null;
 }
 
 async function confirmCode(c: AppContext, email: string, code: string) {
   const account = await accountOf(email);
-  const secret = await accountObject(c.env, account).confirmCode(code);
+  const secret = await accountObject(c.env, account).confirmCode(code, deviceHere(c));
   return secret ? { account, secret } : null;
+}
+
+function deviceHere(c: AppContext): string {
+  return deviceName(c.req.header("User-Agent") ?? "");
 }
 
 /** Whoever signs in again on this device leaves no session of before behind. */

@@ -9,12 +9,17 @@ import { call, json, type TestVisitor } from "./app.ts";
 import { openSocket } from "./socket.ts";
 
 /** Signs an owner in as a browser would; returns the Cookie header to send from then on. */
-export async function signInOwner(email: string = DEMO_OWNER.email): Promise<string> {
+export function signInOwner(email: string = DEMO_OWNER.email): Promise<string> {
+  return signInAs(email, {});
+}
+
+/** The same, with the headers that their browser sends. */
+export async function signInAs(email: string, headers: Record<string, string>): Promise<string> {
   const account = await accountOf(email);
   const secrets = await accountObject(env, account).startSignIn({ isOperator: true });
   const response = await call(
     "/api/owner/sign-in/confirm",
-    json({ token: `${account}.${secrets?.secret}` }),
+    json({ token: `${account}.${secrets?.secret}` }, headers),
   );
   const cookie = response.headers.get("Set-Cookie")?.split(";")[0];
   if (!cookie) {
@@ -24,8 +29,9 @@ export async function signInOwner(email: string = DEMO_OWNER.email): Promise<str
 }
 
 /** Signs in an owner who has a shop, but none of the others. */
-export async function newOwnerCookie(): Promise<string> {
-  const email = `${crypto.randomUUID()}@example.com`;
+export async function newOwnerCookie(
+  email = `${crypto.randomUUID()}@example.com`,
+): Promise<string> {
   await openShopNamed(env, `own-${crypto.randomUUID().slice(0, 13)}`, DEMO, { email, name: "Ana" });
   return signInOwner(email);
 }
