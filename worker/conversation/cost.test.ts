@@ -26,7 +26,7 @@ async function countRows(object: DurableObjectStub<Conversation> | DurableObject
 }
 
 describe("what ARCHITECTURE.md says a conversation costs", () => {
-  it("is so: five rows a message with its answer, one in the shop, none for signs of life", async ({
+  it("is so: five rows a message with its answer, two in the shop, none for signs of life", async ({
     expect,
   }) => {
     const shop = await newShop();
@@ -41,7 +41,7 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
 
     await visitor.say("Quelle est votre adresse ?");
     await inbox.socket.next("changed");
-    expect([here(), there()]).toEqual([5, 1]);
+    expect([here(), there()]).toEqual([5, 2]);
 
     const owner = await connectOwner(cookie, visitor);
     const { socket } = await connectVisitor(visitor);
@@ -49,7 +49,7 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
     socket.send({ type: "typing" });
     await owner.socket.next("typing");
     await socket.pending("posted");
-    expect([here(), there()]).toEqual([5, 1]);
+    expect([here(), there()]).toEqual([5, 2]);
     for (const open of [inbox.socket, owner.socket, socket]) {
       open.close();
     }
@@ -71,9 +71,9 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
       await inbox.socket.next("changed");
       return [here(), there()];
     };
-    expect(await rowsFor("Je veux parler à un humain")).toEqual([7, 2]);
+    expect(await rowsFor("Je veux parler à un humain")).toEqual([7, 3]);
     const unknown = "Le camion rouge de votre vitrine existe-t-il en version pompier articulée ?";
-    expect(await rowsFor(unknown)).toEqual([3, 2]);
+    expect(await rowsFor(unknown)).toEqual([3, 3]);
     inbox.socket.close();
   });
 });

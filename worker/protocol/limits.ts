@@ -94,6 +94,36 @@ export const SESSION_TTL_MS = 90 * DAY_MS;
 /** Conversations in which one session keeps sockets; the oldest are closed for newer ones. */
 export const THREADS_PER_SESSION = 30;
 
+// --- reaching the owner ---
+/** A push service that has not answered after this long is tried again later. */
+export const PUSH_TIMEOUT_MS = 10 * SECOND_MS;
+/** A push service keeps what it cannot deliver for this long. */
+export const PUSH_TTL_MS = DAY_MS;
+/** One conversation is pushed at most this often; the newest words go out then. */
+export const PUSH_EVERY_MS = 10 * SECOND_MS;
+/** Largest push message before it is encrypted, in bytes; the visitor's words are cut to fit. */
+export const PUSH_PAYLOAD_MAX_BYTES = 3500;
+/** Longest address of a push service, in characters. */
+export const PUSH_ENDPOINT_MAX_CHARS = 2000;
+/** Devices one owner is told on; those that were told longest ago go. */
+export const PUSH_DEVICES_PER_ACCOUNT = 20;
+/** Trial pushes one owner may ask for within a minute. */
+export const PUSH_TRIES_PER_MINUTE = 5;
+/** Waits before a push or a mail that failed is tried again; then it is given up. */
+export const ALERT_RETRY_MS = [30 * SECOND_MS, 2 * MINUTE_MS, 10 * MINUTE_MS] as const;
+/** What was being sent when the server stopped is sent again after this long. */
+export const ALERT_WATCH_MS = MINUTE_MS;
+/** Minutes nobody looks before a mail is sent, unless the shop says otherwise. */
+export const MAIL_AFTER_MINUTES = 5;
+/** Longest the shop may make that, in minutes. */
+export const MAIL_AFTER_MAX_MINUTES = 240;
+/** One conversation causes a mail at most this often. */
+export const MAIL_EVERY_MS = HOUR_MS;
+/** A mail service that has not taken a mail after this long is tried again later. */
+export const MAIL_TIMEOUT_MS = 15 * SECOND_MS;
+/** The visitor's words in a mail, in code points. */
+export const MAIL_WORDS_MAX_CODE_POINTS = 1000;
+
 // --- what a shop may hold ---
 /** Shops one e-mail address may open within an hour. */
 export const SHOPS_PER_HOUR = 5;
@@ -144,6 +174,20 @@ export const INBOX_PAGE_SIZE = 50;
 /** Last words kept in the shop's list, in code points. */
 export const LAST_WORDS_MAX_CODE_POINTS = 140;
 
+// --- searching and figures ---
+/** Longest text looked for, in code points. */
+export const SEARCH_MAX_CODE_POINTS = 200;
+/** Messages a search finds at once. */
+export const SEARCH_PAGE_SIZE = 30;
+/** What is shown of a message that was found, in code points. */
+export const SNIPPET_MAX_CODE_POINTS = 140;
+/** A visitor who writes again this long after a visit began begins another. */
+export const VISIT_MS = 12 * HOUR_MS;
+/** Weeks of figures told at once. */
+export const FIGURES_WEEKS_MAX = 106;
+/** A first reply within this time is counted as a quick one. */
+export const QUICK_REPLY_MS = 15 * MINUTE_MS;
+
 // --- a shop's own site ---
 /** How long a shop's site may take to be read, redirects and all. */
 export const IMPORT_TIMEOUT_MS = 5 * SECOND_MS;
@@ -159,6 +203,30 @@ export const IMPORTED_ANSWERS_MAX = 50;
 export const IMPORTED_PRODUCTS_MAX = 100;
 /** Longest text a link to the chat page may bring along, in code points. */
 export const PREFILL_MAX_CODE_POINTS = 300;
+
+// --- customers ---
+/** Longest name of a customer, in characters. */
+export const CUSTOMER_NAME_MAX_CHARS = 80;
+/** Longest phone number of a customer, in characters. */
+export const CUSTOMER_PHONE_MAX_CHARS = 40;
+/** Longest e-mail address of a customer, in characters. */
+export const CUSTOMER_EMAIL_MAX_CHARS = 254;
+/** Longest thing to remember of a customer, in code points. */
+export const REMEMBER_MAX_CODE_POINTS = 500;
+/** Longest tag, in characters. */
+export const TAG_MAX_CHARS = 30;
+/** Tags a customer may have. */
+export const TAGS_PER_CUSTOMER = 20;
+/** Longest note about a customer, in code points. */
+export const NOTE_MAX_CODE_POINTS = 2000;
+/** Notes a customer may have. */
+export const NOTES_PER_CUSTOMER = 300;
+/** Conversations that may be linked as one customer's. */
+export const CONVERSATIONS_PER_CUSTOMER = 100;
+/** A deleted note can be brought back for this long; then it is erased. */
+export const NOTE_UNDO_MS = MINUTE_MS;
+/** Customers listed at once. */
+export const CUSTOMERS_PAGE_SIZE = 50;
 
 // --- the visitor's browser ---
 /** Unsent messages kept in the browser. */

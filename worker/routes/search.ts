@@ -1,5 +1,16 @@
 import { Hono } from "hono";
-import type { OwnerEnv } from "./places.ts";
+import { readParams } from "../middleware/query.ts";
+import { SearchQuery, type SearchPage } from "../protocol/search.ts";
+import { type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
 /** Finding what was said. */
 export const search = new Hono<OwnerEnv>();
+
+search.get(`${SHOP}/search`, async (c) => {
+  const { q, before } = readParams(c, SearchQuery);
+  return c.json(
+    (await shopHere(c)
+      .search()
+      .find(q, before ?? null)) satisfies SearchPage,
+  );
+});

@@ -1,0 +1,85 @@
+/** Something said, and what may be typed to find it again. */
+export interface Spoken {
+  language: string;
+  said: string;
+  typed: string;
+}
+
+/** One line for each way in which scripts and habits differ. */
+export const SPOKEN: readonly Spoken[] = [
+  { language: "French", said: "Où est la boîte à œufs ?", typed: "BOITE A OEU" },
+  {
+    language: "French, accents that came apart",
+    said: "un cafe\u0301 cre\u0300me",
+    typed: "café crème",
+  },
+  { language: "German", said: "Wo ist die Hauptstraße?", typed: "HAUPTSTRASSE" },
+  { language: "Turkish, capitals", said: "IŞIKLI oyuncak İSTİYORUM", typed: "ışıklı istiyor" },
+  { language: "Vietnamese", said: "Cửa hàng đóng cửa lúc mấy giờ?", typed: "cua hang dong" },
+  { language: "Greek", said: "Πού είναι ο ΔΡΟΜΟΣ;", typed: "δρόμος" },
+  { language: "Russian", said: "Сколько стоит ёлка?", typed: "елк" },
+  { language: "Hindi", said: "क्या आप रविवार को खुले हैं?", typed: "रवि" },
+  { language: "Hindi, dots left out", said: "बड़ा घोड़ा कितने का है", typed: "घोडा" },
+  { language: "Tamil", said: "மர பொம்மை எவ்வளவு விலை?", typed: "பொம்மை வி" },
+  { language: "Arabic, vowel marks", said: "مَتَى يَفْتَحُ المَتْجَر؟", typed: "متى يفتح المتجر" },
+  { language: "Arabic, another letter for the same", said: "لعبة خشبية", typed: "لعبه" },
+  { language: "Hebrew, points", said: "שָׁלוֹם לְכֻלָּם", typed: "שלום לכ" },
+  { language: "Chinese, from the middle", said: "请问木马玩具多少钱", typed: "玩具" },
+  {
+    language: "Japanese, half-width letters",
+    said: "ﾌﾟﾚｾﾞﾝﾄの包装はできますか",
+    typed: "プレゼント",
+  },
+  { language: "Japanese, from the middle", said: "日曜日は営業していますか", typed: "営業" },
+  { language: "Korean", said: "안녕하세요 목마가 있나요", typed: "목마" },
+  { language: "Thai, from the middle", said: "ร้านเปิดวันอาทิตย์ไหม", typed: "วันอาทิตย์" },
+  { language: "Thai, only begun", said: "ร้านเปิดวันอาทิตย์ไหม", typed: "เปิดวั" },
+  { language: "Lao", said: "ຮ້ານເປີດວັນອາທິດບໍ", typed: "ວັນອາທິດ" },
+  { language: "Khmer", said: "តើហាងបើកថ្ងៃអាទិត្យទេ", typed: "ថ្ងៃអាទិត្យ" },
+  { language: "Burmese", said: "ဆိုင်တနင်္ဂနွေနေ့ဖွင့်လား", typed: "တနင်္ဂနွေ" },
+  { language: "Fulani, in Adlam", said: "𞤅𞤢𞤤𞤢𞤥 𞤢𞤤𞤢𞤴𞤳𞤵𞤥", typed: "𞤅𞤢𞤤" },
+  { language: "Amharic", said: "ሱቁ እሑድ ክፍት ነው?", typed: "እሁድ" },
+  { language: "full-width letters", said: "ｉＰｈｏｎｅ　１２ケース", typed: "iphone 12" },
+  { language: "digits of another script", said: "رقمي ٠٦١٢", typed: "0612" },
+  { language: "two scripts in a word", said: "iPhone手机壳", typed: "手机" },
+];
+
+/** What search boxes have been broken with. */
+export const HOSTILE_QUERIES: readonly string[] = [
+  "",
+  " ",
+  '"',
+  "''",
+  '""',
+  "*",
+  "a*",
+  "^a",
+  "-a",
+  "a:",
+  "words : x",
+  "{words text} : x",
+  "NEAR(a b, 5)",
+  "NEAR(",
+  "AND",
+  "a AND",
+  "OR OR",
+  "NOT NOT",
+  "(((((",
+  "a + b",
+  "%",
+  "_%_",
+  "\\",
+  "x'); DROP TABLE said; --",
+  "\u0000",
+  "a\u0000b",
+  "\uD800",
+  "a\uDFFFb",
+  "\u200B\u200D\uFEFF",
+  "\u0301\u0301\u0301",
+  "ﷺ ﷺ ﷺ",
+  "🏳️‍🌈👨‍👩‍👧‍👦",
+  "a ".repeat(2000),
+  "木".repeat(4000),
+  "(".repeat(4000),
+  `${"a".repeat(3999)}*`,
+];
