@@ -4,6 +4,7 @@ import { securityHeaders } from "./middleware/headers.ts";
 import { operator } from "./routes/operator.ts";
 import { owner } from "./routes/owner.ts";
 import { pages } from "./routes/pages.ts";
+import { photo } from "./routes/photo.ts";
 import { shops } from "./routes/shops.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { visitor } from "./routes/visitor.ts";
@@ -22,5 +23,6 @@ app.route("/api/operator", operator); // the person who runs this installation
 app.route("/api/owner", signIn); // before the owner's other routes: nobody is signed in yet
 app.route("/api/owner", owner);
 app.route("/api/shops", shops); // opening one
+app.route("/api/shops", photo); // for whatever page shows it
 app.route("/api/shops", visitor);
 app.route("/c", pages);

@@ -14,9 +14,13 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** SHA-256 in base64url: 43 characters. */
-export async function digest(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return base64url(new Uint8Array(hash));
+export function digest(text: string): Promise<string> {
+  return digestOf(new TextEncoder().encode(text));
+}
+
+/** The same of bytes. */
+export async function digestOf(bytes: BufferSource): Promise<string> {
+  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
 /** 256 random bits in base64url. */

@@ -272,11 +272,11 @@ function handOver(text: string, { locale, now }: Context, knowledge: Knowledge):
   if (!voice) {
     throw new Error(`no language pack for ${LAST_RESORT}`);
   }
-  const { language, pack } = voice;
+  const { language } = voice;
   return {
     outcome: "hand-over",
     answer: "hand-off",
-    text: handOffText(knowledge, pack, localeFor(language, locale), now),
+    text: handOffText(knowledge, voice, localeFor(language, locale), now),
     language,
   };
 }

@@ -23,7 +23,7 @@ import {
   START,
 } from "./hand-off.ts";
 import { type Identity, parseIdentity, type Role } from "./identity.ts";
-import { erasureDue, nextErasure, offerDue } from "./jobs.ts";
+import { erasureDue, isOld, nextErasure, offerDue } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
 import { Live } from "./live.ts";
 import { Outbox } from "./outbox.ts";
@@ -135,6 +135,13 @@ export class Conversation extends DurableObject<Env> {
     return this.#teaching.unmarkWrong(seq);
   }
 
+  /** The shop keeps conversations for fewer days now: the alarm sees to it, and to all else that is due. */
+  recheck(): void {
+    if (this.#store.exists) {
+      this.#outbox.wakeBy(Date.now());
+    }
+  }
+
   /** Ends the sockets of an owner's session here. */
   closeSession(session: string, code: number): void {
     this.#live.closeSession(session, code);
@@ -196,15 +203,17 @@ export class Conversation extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     await this.#outbox.alarmRang();
+    const keptDays = await this.#keptDays();
     const last = this.#store.exists ? this.#store.messages.last() : null;
     if (!last) {
       return;
     }
-    if (erasureDue(last.at) <= Date.now() && (await this.#erase())) {
+    const isDue = keptDays !== null && erasureDue(last.at, keptDays) <= Date.now();
+    if (isDue && (await this.#erase())) {
       return;
     }
     this.#leaveIgnoredOffer();
-    this.#outbox.wakeBy(nextErasure(last.at, Date.now()));
+    this.#outbox.wakeBy(nextErasure(last.at, Date.now(), keptDays));
   }
 
   // --- one method a frame ---
@@ -370,6 +379,18 @@ export class Conversation extends DurableObject<Env> {
     this.#store.setCourse(course, now);
     this.#live.tellCourse(course);
     this.#outbox.flush(now, true);
+  }
+
+  /** How long the shop keeps what nobody adds to; null where it is too early to ask, or the shop cannot be. */
+  async #keptDays(): Promise<number | null> {
+    const last = this.#store.exists ? this.#store.messages.last() : null;
+    if (!last || !isOld(last.at, Date.now())) {
+      return null;
+    }
+    return this.#shop.keptDays().catch((error: unknown) => {
+      console.warn("the shop could not be asked how long it keeps", String(error));
+      return null;
+    });
   }
 
   #marked(seq: number, mark: Mark | null): void {

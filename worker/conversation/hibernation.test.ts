@@ -2,11 +2,11 @@ import { env } from "cloudflare:workers";
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { conversationObject, shopObject } from "../objects.ts";
-import { RETENTION_MS } from "../protocol/limits.ts";
+import { KEPT_DAYS, KEPT_MIN_DAYS } from "../protocol/limits.ts";
 import { conversationOf } from "../secrets.ts";
 import type { Conversation } from "./conversation.ts";
 import { newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
-import { connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
+import { callAs, connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
 import { reportOf } from "../testing/report.ts";
 import { connectVisitor } from "../testing/socket.ts";
 
@@ -23,9 +23,15 @@ async function alter(object: DurableObjectStub<Conversation>, sql: string): Prom
   await evictDurableObject(object);
 }
 
-/** As if nobody had added to it for as long as conversations are kept. */
-function outdate(object: DurableObjectStub<Conversation>): Promise<void> {
-  return alter(object, `UPDATE message SET at = at - ${RETENTION_MS}`);
+const DAY_MS = 86_400_000;
+
+/** As if nobody had added to it for so many days: as long as conversations are kept, if nothing else was said. */
+function outdate(object: DurableObjectStub<Conversation>, days = KEPT_DAYS): Promise<void> {
+  return alter(object, `UPDATE message SET at = at - ${days * DAY_MS}`);
+}
+
+function dueOf(object: DurableObjectStub<Conversation>): Promise<number | null> {
+  return runInDurableObject(object, (_, { storage }) => storage.getAlarm());
 }
 
 describe("an evicted conversation", () => {
@@ -118,9 +124,12 @@ describe("retention", () => {
     const object = await objectOf(visitor);
     const inbox = await connectInbox(await signInOwner(), shop);
     await runDurableObjectAlarm(object);
-    const due = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
-    await outdate(object);
-    expect(due).toBeGreaterThan(Date.now() + RETENTION_MS - 60_000);
+    expect(await dueOf(object)).toBeGreaterThan(Date.now() + KEPT_MIN_DAYS * DAY_MS - 60_000);
+    await outdate(object, KEPT_DAYS - 1);
+    await runDurableObjectAlarm(object);
+    expect((await object.messages(0)).messages).toHaveLength(2);
+    expect(await dueOf(object)).toBeLessThan(Date.now() + DAY_MS);
+    await outdate(object, 1);
 
     await runDurableObjectAlarm(object);
     expect((await inbox.socket.next("gone")).conversation).toBe(
@@ -131,6 +140,46 @@ describe("retention", () => {
       storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
     );
     expect(tables).toEqual([]);
+    inbox.socket.close();
+  });
+
+  it("asks the shop every 30 days, and keeps for as long as it says then", async ({ expect }) => {
+    const shop = await newShop({ keptDays: 3 * 365 });
+    const visitor = newVisitor(shop);
+    await visitor.say("bonjour");
+    const object = await objectOf(visitor);
+    await outdate(object, KEPT_DAYS + 1);
+    await runDurableObjectAlarm(object);
+    expect((await object.messages(0)).messages).toHaveLength(2);
+    expect(await dueOf(object)).toBeLessThan(Date.now() + KEPT_MIN_DAYS * DAY_MS);
+    await shopObject(env, shop).saveSettings({ keptDays: 90 });
+    await runDurableObjectAlarm(object);
+    expect((await object.messages(0)).messages).toEqual([]);
+  });
+
+  it("is seen to at once where a shop keeps for fewer days, by those that sleep as well", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    const cookie = await signInOwner();
+    const [old, young] = [newVisitor(shop), newVisitor(shop)];
+    await old.say("bonjour");
+    await young.say("bonjour");
+    const object = await objectOf(old);
+    await runDurableObjectAlarm(object);
+    await outdate(object, 40);
+    const inbox = await connectInbox(cookie, shop);
+    const path = `/api/owner/shops/${shop}/settings`;
+    expect((await callAs(cookie, "PATCH", path, { keptDays: 29 })).status).toBe(400);
+    await runInDurableObject(shopObject(env, shop), (_, { storage }) => {
+      storage.sql.exec(
+        `UPDATE conversation SET last_at = last_at - ${40 * DAY_MS} WHERE number = 1`,
+      );
+    });
+    expect((await callAs(cookie, "PATCH", path, { keptDays: 30 })).status).toBe(200);
+    const { conversation } = await inbox.socket.next("gone");
+    expect(conversation).toBe(await conversationOf(shop, old.token));
+    expect((await (await objectOf(young)).messages(0)).messages).toHaveLength(2);
     inbox.socket.close();
   });
 

@@ -23,6 +23,19 @@ export async function readJson<S extends v.GenericSchema>(
 
 /** Reads at most so many bytes, whatever length the client claims; invalid UTF-8 is refused. */
 async function readText(request: Request, maxBytes: number): Promise<string> {
+  try {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return decoder.decode(await readBytes(request, maxBytes));
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError("bad-request", { cause: error });
+  }
+}
+
+/** Reads a body of at most so many bytes, whatever length the client claims; throws `too-large`. */
+export async function readBytes(
+  request: Request,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) {
     throw new AppError("too-large");
   }
@@ -35,16 +48,5 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     }
     chunks.push(chunk);
   }
-  return decode(chunks);
-}
-
-function decode(chunks: Uint8Array[]): string {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  try {
-    return (
-      chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode()
-    );
-  } catch (error) {
-    throw new AppError("bad-request", { cause: error });
-  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

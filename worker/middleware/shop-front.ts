@@ -4,7 +4,7 @@ import { BoundedMap } from "../bounded-map.ts";
 import { AppError } from "../errors.ts";
 import { shopObject } from "../objects.ts";
 import { KNOWLEDGE_TRUST_MS } from "../protocol/limits.ts";
-import { ShopId } from "../protocol/shop.ts";
+import { AllowedOrigin, ShopId } from "../protocol/shop.ts";
 import type { ShopFront } from "../shop/shop.ts";
 import { isOwnOrigin, requestOrigin } from "./origin.ts";
 
@@ -15,6 +15,11 @@ export interface VisitorVariables {
   shop: string;
   front: ShopFront;
 }
+
+/** Origins remembered as noted, in one isolate's memory. */
+const MAX_NOTED = 1000;
+const NOTE_EVERY_MS = 3_600_000;
+const notedAt = new BoundedMap<string, number>(MAX_NOTED);
 
 const fronts = new BoundedMap<string, { front: ShopFront; askedAt: number }>(MAX_FRONTS);
 
@@ -55,6 +60,9 @@ export const fromAllowedPage: MiddlewareHandler<{
   }
   const origin = requestOrigin(c);
   const isOwn = origin !== null && isOwnOrigin(c, origin);
+  if (origin !== null && !isOwn) {
+    noteOrigin(c, shop, origin);
+  }
   if (origin === null || !(isOwn || front.allowedOrigins.includes(origin))) {
     throw new AppError("forbidden");
   }
@@ -68,6 +76,24 @@ export const fromAllowedPage: MiddlewareHandler<{
   c.set("front", front);
   return next();
 };
+
+/** The shop learns where its tag runs, allowed or not, once an hour for each isolate; nobody waits for that. */
+function noteOrigin<E extends { Bindings: Env }>(
+  c: Context<E>,
+  shop: string,
+  origin: string,
+): void {
+  const key = `${shop} ${origin}`;
+  const now = Date.now();
+  if (now - (notedAt.get(key) ?? -Infinity) < NOTE_EVERY_MS || !v.is(AllowedOrigin, origin)) {
+    return;
+  }
+  notedAt.set(key, now);
+  const noted = shopObject(c.env, shop).site().note(origin);
+  c.executionCtx.waitUntil(
+    noted.catch((error: unknown) => console.warn("an origin was not noted", String(error))),
+  );
+}
 
 /** No credentials: a visitor's token travels in a header that only our script sets. */
 function allowCors(c: Context, origin: string): void {

@@ -48,6 +48,8 @@ export interface Profile {
   } | null;
   timeZone: string;
   usualReplyMs: number | null;
+  /** Version of the shop's picture, at `/api/shops/:shop/photo?v=VERSION`; null: none. */
+  photo: string | null;
 }
 
 export const Email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email());

@@ -5,6 +5,10 @@ import {
   EXAMPLE_MAX_CHARS,
   EXAMPLES_PER_ANSWER,
   EXCEPTIONS_PER_SHOP,
+  GREETING_MAX_CHARS,
+  KEPT_DAYS,
+  KEPT_MAX_DAYS,
+  KEPT_MIN_DAYS,
   REPLY_MAX_CHARS,
   SHOP_NAME_MAX_CHARS,
 } from "./limits.ts";
@@ -38,8 +42,15 @@ export type Span = v.InferOutput<typeof Span>;
 
 const Spans = v.pipe(v.array(Span), v.maxLength(6));
 
-/** A day on the shop's calendar: "2026-12-25". */
-const IsoDay = v.pipe(v.string(), v.isoDate());
+/** A day on the shop's calendar that exists: "2026-12-25". */
+const IsoDay = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((day) => {
+    const at = new Date(`${day}T00:00:00Z`);
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+  }),
+);
 
 /** Days (both ends included) on which other hours hold; no spans means closed. */
 export const HoursException = v.pipe(
@@ -147,9 +158,16 @@ export const ShopSettings = v.object({
   languages: v.pipe(v.array(Language), v.minLength(1), v.maxLength(40)),
   /** The one accent, "#a8432b". */
   color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
-  greeting: v.record(Language, line(300)),
+  greeting: v.record(Language, line(GREETING_MAX_CHARS)),
   /** Suggested questions for an empty chat. */
   suggestions: v.record(Language, v.pipe(v.array(line(80)), v.maxLength(4))),
+  /** Added when a visitor is told that a person has their message and the shop is closed. */
+  away: v.optional(v.record(Language, line(GREETING_MAX_CHARS)), {}),
+  /** A conversation is erased after so many days without a message. */
+  keptDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(KEPT_MIN_DAYS), v.maxValue(KEPT_MAX_DAYS)),
+    KEPT_DAYS,
+  ),
   /** Where the tag may run besides this installation's own pages. */
   allowedOrigins: v.pipe(v.array(AllowedOrigin), v.maxLength(ALLOWED_ORIGINS_PER_SHOP)),
   facts: Facts,
@@ -162,6 +180,9 @@ export const ShopSettings = v.object({
   ),
 });
 export type ShopSettings = v.InferOutput<typeof ShopSettings>;
+
+/** Of what came later than the first shops: as it is for those that were stored without. */
+export const SETTINGS_DEFAULTS = { away: {}, keptDays: KEPT_DAYS } satisfies Partial<ShopSettings>;
 
 /** An example that owners taught a built-in answer ("hours"), or "leave": this is for a person. */
 export interface TaughtExample {
@@ -182,6 +203,8 @@ export interface Knowledge {
   heard?: ReadonlySet<string>;
   taught: TaughtExample[];
   suggestions: Record<string, string[]>;
+  /** What the shop adds to a hand-over while it is closed, per language. */
+  away?: Record<string, string>;
   /** Median time to an owner's first reply; null until known. */
   usualReplyMs: number | null;
 }

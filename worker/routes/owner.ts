@@ -48,6 +48,7 @@ import {
 } from "./places.ts";
 import { savedReplies } from "./saved-replies.ts";
 import { search } from "./search.ts";
+import { settings } from "./settings.ts";
 import { site } from "./site.ts";
 import { readAfter } from "./visitor.ts";
 
@@ -110,9 +111,9 @@ owner.get(SHOP, async (c) => c.json(await shopObject(c.env, c.req.param("shop"))
 owner.patch(SHOP, async (c) => {
   const shop = c.req.param("shop");
   const change = await readJson(c, PatchShop, SETTINGS_MAX_BYTES);
-  const settings = await shopObject(c.env, shop).saveSettings(change);
+  const saved = await shopObject(c.env, shop).saveSettings(change);
   forgetFront(shop);
-  return c.json(settings);
+  return c.json(saved);
 });
 
 owner.get(`${SHOP}/socket`, requireUpgrade, async (c) => {
@@ -172,6 +173,7 @@ owner.route("/", passkeys);
 owner.route("/", people);
 owner.route("/", savedReplies);
 owner.route("/", search);
+owner.route("/", settings);
 owner.route("/", site);
 
 /**

@@ -1,5 +1,20 @@
 import { Hono } from "hono";
-import type { OwnerEnv } from "./places.ts";
+import { accepted } from "../errors.ts";
+import { readJson } from "../middleware/body.ts";
+import { forgetFront } from "../middleware/shop-front.ts";
+import { PutOrigin, type SiteOverview } from "../protocol/site.ts";
+import { type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
 /** Where the tag runs, and what the shop's own site tells. */
 export const site = new Hono<OwnerEnv>();
+
+site.get(`${SHOP}/site`, async (c) =>
+  c.json((await shopHere(c).site().overview()) satisfies SiteOverview),
+);
+
+site.put(`${SHOP}/site/origins`, async (c) => {
+  const put = await readJson(c, PutOrigin);
+  const overview = accepted(await shopHere(c).site().putOrigin(put));
+  forgetFront(c.req.param("shop"));
+  return c.json(overview satisfies SiteOverview);
+});

@@ -1,4 +1,4 @@
-import type { ShopSettings } from "../protocol/shop.ts";
+import { SETTINGS_DEFAULTS, type ShopSettings } from "../protocol/shop.ts";
 
 const OPEN_DAY = [
   { from: "10:00", to: "12:30" },
@@ -22,6 +22,7 @@ export const DEMO: ShopSettings = {
     ],
     en: ["Are you open on Sunday?", "How long does delivery take?", "Do you gift-wrap?"],
   },
+  ...SETTINGS_DEFAULTS,
   allowedOrigins: [],
   facts: {
     timeZone: "Europe/Paris",

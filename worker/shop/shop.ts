@@ -29,10 +29,12 @@ import {
   KNOWLEDGE_TRUST_MS,
   NEW_CONVERSATIONS_PER_HOUR,
   PROTOCOL_VERSION,
+  RECHECKS_AT_ONCE,
   SOCKETS_PER_INBOX,
 } from "../protocol/limits.ts";
 import type { Status } from "../protocol/message.ts";
 import { parseFrame } from "../protocol/parse.ts";
+import type { OwnerSettings, PatchSettings } from "../protocol/settings.ts";
 import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
@@ -41,8 +43,10 @@ import { deleteAnswer, helpedByName, overview, saveAnswer } from "./answers/answ
 import { keepQuestions, questionGroups } from "./answers/questions.ts";
 import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
 import { Presence } from "./people/presence.ts";
+import { recheck, recheckedFrom } from "./keeping.ts";
 import { usualReplyTime } from "./reply-time.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
+import { shownSettings, withChange } from "./settings.ts";
 import { type Member, ShopStore } from "./store.ts";
 import {
   learnMark,
@@ -167,6 +171,7 @@ export class Shop extends DurableObject<Env> {
         opening: openingAt(facts, Date.now()),
         timeZone: facts.timeZone,
         usualReplyMs: this.#store.usualReplyMs(),
+        photo: this.#rooms.site.photoVersion(),
       },
     };
   }
@@ -182,6 +187,11 @@ export class Shop extends DurableObject<Env> {
   }
 
   // --- for conversations ---
+
+  /** Without a message for so many days they are erased; a shop that is not there keeps nothing. */
+  keptDays(): number {
+    return this.#store.exists ? this.#store.settings().keptDays : 0;
+  }
 
   /** What conversations answer from; null where `known` is still the newest. */
   knowledge(known: number | null): Knowledge | null {
@@ -280,6 +290,24 @@ export class Shop extends DurableObject<Env> {
     const { answers: _, ...rest } = settings;
     this.#store.saveSettings(change.answers ? settings : rest);
     return settings;
+  }
+
+  shownSettings(): OwnerSettings {
+    const settings = this.#store.settings();
+    const photo = this.#rooms.site.photoVersion();
+    return shownSettings(settings, { photo, opening: openingAt(settings.facts, Date.now()) });
+  }
+
+  /** What was changed and nothing else; conversations that now are too old are told. */
+  patchSettings(change: PatchSettings): OwnerSettings {
+    const { answers: _, ...before } = this.#store.settings();
+    const settings = withChange(before, change);
+    this.#store.saveSettings(settings);
+    if (settings.keptDays < before.keptDays) {
+      const names = this.#store.quietSince(recheckedFrom(settings, Date.now()), RECHECKS_AT_ONCE);
+      this.ctx.waitUntil(recheck(this.env, this.#name, names));
+    }
+    return this.shownSettings();
   }
 
   answers(): AnswersOverview {
@@ -389,11 +417,13 @@ export class Shop extends DurableObject<Env> {
   }
 
   #knowledge(version: number): Knowledge {
-    const { name, languages, facts, answers, suggestions } = this.#store.settings();
+    const { answers, facts, ...settings } = this.#store.settings();
+    const { name, languages, suggestions, away } = settings;
     const taught = this.#store.answers.taught();
     const heard = this.#store.answers.heard();
     const usualReplyMs = this.#store.usualReplyMs();
-    return { version, name, languages, facts, answers, heard, taught, suggestions, usualReplyMs };
+    const own = { answers, heard, taught, suggestions, away };
+    return { version, name, languages, facts, ...own, usualReplyMs };
   }
 
   #tell(frame: InboxServerFrame): void {

@@ -1,6 +1,6 @@
 import type { ConversationSummary, Count, Report } from "../protocol/inbox.ts";
 import type { Author, Status } from "../protocol/message.ts";
-import type { Answer, ShopSettings } from "../protocol/shop.ts";
+import { type Answer, SETTINGS_DEFAULTS, type ShopSettings } from "../protocol/shop.ts";
 import { Database } from "../sql/database.ts";
 import { AnswerStore } from "./answers/answer-store.ts";
 import { LessonStore } from "./answers/lesson-store.ts";
@@ -93,6 +93,7 @@ export class ShopStore {
   settings(): ShopSettings {
     const row = this.#sql.exec<{ settings: string }>("SELECT settings FROM shop").one();
     return {
+      ...SETTINGS_DEFAULTS,
       ...(JSON.parse(row.settings) as Omit<ShopSettings, "answers">),
       answers: this.answers.answers(),
     };
@@ -237,6 +238,18 @@ export class ShopStore {
       )
       .toArray()
       .map(toSummary);
+  }
+
+  /** Names of conversations that nobody has added to since, the quietest first. */
+  quietSince(at: number, limit: number): string[] {
+    return this.#sql
+      .exec<{ conversation: string }>(
+        "SELECT conversation FROM conversation WHERE last_at <= ? ORDER BY last_at LIMIT ?",
+        at,
+        limit,
+      )
+      .toArray()
+      .map(({ conversation }) => conversation);
   }
 
   /** How long visitors lately waited for a first reply, ms, ascending. */

@@ -2,17 +2,20 @@ import type { Knowledge } from "../../protocol/shop.ts";
 import { amountOf, embedded, fill, inARow } from "../formats.ts";
 import { nextOpeningPhrase } from "../hours/hours-words.ts";
 import { openingAt } from "../hours/opening.ts";
-import type { LanguagePack } from "../language-pack.ts";
+import type { Voice } from "../voices.ts";
 
 const MINUTE_MS = 60_000;
 
 /** Round waits, in minutes: nobody is told "in less than 7 minutes". */
 const ROUND_MINUTES = [5, 10, 15, 30, 45];
 
-/** Says that a person of the shop has the message, and when to expect a reply as far as is known. */
+/**
+ * Says that a person of the shop has the message, and when to expect a reply as far as is known; while it is
+ * closed, then what the shop itself wishes to add, where it has said so in that language.
+ */
 export function handOffText(
-  { name, facts, usualReplyMs }: Knowledge,
-  pack: LanguagePack,
+  { name, facts, usualReplyMs, away = {} }: Knowledge,
+  { language, pack }: Voice,
   locale: string,
   now: number,
 ): string {
@@ -21,7 +24,9 @@ export function handOffText(
   const sent = fill(handOff.sent, { name: embedded(locale, name) });
   if (opening?.open === false) {
     const opens = nextOpeningPhrase({ facts, now, locale, words: hours }, now);
-    return inARow([sent, opens === null ? handOff.closed : fill(handOff.opens, { opens })]);
+    const closed = opens === null ? handOff.closed : fill(handOff.opens, { opens });
+    const own = away[language];
+    return own === undefined ? inARow([sent, closed]) : `${inARow([sent, closed])}\n${own}`;
   }
   const usual = usualReplyMs === null ? null : roundDuration(locale, usualReplyMs);
   return inARow([sent, usual === null ? handOff.soon : fill(handOff.usual, { duration: usual })]);

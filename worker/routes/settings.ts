@@ -1,0 +1,51 @@
+import { Hono } from "hono";
+import { AppError } from "../errors.ts";
+import { readBytes, readJson } from "../middleware/body.ts";
+import { forgetFront } from "../middleware/shop-front.ts";
+import {
+  SETTINGS_MAX_BYTES,
+  SHOP_PHOTO_MAX_BYTES,
+  SHOP_PHOTO_MAX_SIDE,
+} from "../protocol/limits.ts";
+import { type OwnerSettings, PatchSettings } from "../protocol/settings.ts";
+import { digestOf } from "../secrets.ts";
+import { pictureIn } from "../shop/site/picture.ts";
+import { type OwnerContext, type OwnerEnv, SHOP, shopHere } from "./places.ts";
+
+/** What a shop is and says, but for its answers; behind the checks of owner.ts. */
+export const settings = new Hono<OwnerEnv>();
+
+settings.get(`${SHOP}/settings`, async (c) => c.json(await shownSettings(c)));
+
+settings.patch(`${SHOP}/settings`, async (c) => {
+  const change = await readJson(c, PatchSettings, SETTINGS_MAX_BYTES);
+  const changed = await shopHere(c).patchSettings(change);
+  forgetFront(c.req.param("shop"));
+  return c.json(changed satisfies OwnerSettings);
+});
+
+/** What the bytes are decides, not what they are said to be; the browser has shrunk the picture. */
+settings.put(`${SHOP}/photo`, async (c) => {
+  const bytes = await readBytes(c.req.raw, SHOP_PHOTO_MAX_BYTES);
+  const picture = pictureIn(bytes);
+  if (!picture) {
+    throw new AppError("unsupported-type");
+  }
+  if (Math.max(picture.width, picture.height) > SHOP_PHOTO_MAX_SIDE) {
+    throw new AppError("too-large");
+  }
+  const version = (await digestOf(bytes)).slice(0, 16);
+  await shopHere(c).site().savePhoto({ version, type: picture.type, bytes: bytes.buffer });
+  forgetFront(c.req.param("shop"));
+  return c.json(await shownSettings(c));
+});
+
+settings.delete(`${SHOP}/photo`, async (c) => {
+  await shopHere(c).site().savePhoto(null);
+  forgetFront(c.req.param("shop"));
+  return c.json(await shownSettings(c));
+});
+
+async function shownSettings(c: OwnerContext): Promise<OwnerSettings> {
+  return shopHere(c).shownSettings();
+}
