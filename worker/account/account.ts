@@ -12,6 +12,7 @@ import {
 } from "../protocol/limits.ts";
 import { digest, randomCode, randomSecret } from "../secrets.ts";
 import { Devices } from "./devices/devices.ts";
+import { Passkeys } from "./passkeys/passkeys.ts";
 import type { AccountDesk } from "./room.ts";
 import { AccountStore, type Place, type SignIn } from "./store.ts";
 
@@ -44,6 +45,7 @@ export interface Session extends Person {
 export class Account extends DurableObject<Env> {
   readonly #store: AccountStore;
   readonly #devices: Devices;
+  readonly #passkeys: Passkeys;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -56,12 +58,17 @@ export class Account extends DurableObject<Env> {
       endSession: (session) => this.#endSession(session),
     };
     this.#devices = new Devices(desk);
+    this.#passkeys = new Passkeys(desk);
   }
 
   // --- rooms: each answers for itself, to whoever has a session here ---
 
   devices() {
     return this.#devices;
+  }
+
+  passkeys() {
+    return this.#passkeys;
   }
 
   // --- shops ---

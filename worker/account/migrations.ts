@@ -1,4 +1,5 @@
 import { DEVICES_SCHEMA } from "./devices/schema.ts";
+import { PASSKEYS_SCHEMA } from "./passkeys/schema.ts";
 
 /** Append only. A script that has landed is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -43,4 +44,5 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   DEVICES_SCHEMA,
+  PASSKEYS_SCHEMA,
 ];

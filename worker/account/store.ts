@@ -28,20 +28,20 @@ export interface Place {
 
 /** An owner's account: all of its SQL is here. Nothing is created before a shop makes one an owner. */
 export class AccountStore {
-  readonly #database: Database;
+  readonly database: Database;
   readonly #sql: SqlStorage;
 
   constructor(storage: DurableObjectStorage) {
-    this.#database = new Database(storage, MIGRATIONS);
-    this.#sql = this.#database.sql;
+    this.database = new Database(storage, MIGRATIONS);
+    this.#sql = this.database.sql;
   }
 
   get exists(): boolean {
-    return this.#database.exists;
+    return this.database.exists;
   }
 
   create(email: string, name: string): void {
-    this.#database.create(() => {
+    this.database.create(() => {
       this.#sql.exec("INSERT INTO account (id, email, name) VALUES (1, ?, ?)", email, name);
     });
   }

@@ -89,6 +89,12 @@ export const SIGN_IN_MAX_TRIES = 5;
 export const SIGN_INS_PER_HOUR = 5;
 /** Sign-in links one address may ask for within an hour, whosever they are. */
 export const SIGN_INS_PER_ADDRESS_PER_HOUR = 30;
+/** What a device is asked to sign with a passkey is good for this long, once. */
+export const PASSKEY_CHALLENGE_TTL_MS = 5 * MINUTE_MS;
+/** Sign-ins by passkey one address may try within an hour. */
+export const PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR = 300;
+/** Passkeys one account may have. */
+export const PASSKEYS_PER_ACCOUNT = 20;
 /** A session ends after this long without use. */
 export const SESSION_TTL_MS = 90 * DAY_MS;
 /** Conversations in which one session keeps sockets; the oldest are closed for newer ones. */

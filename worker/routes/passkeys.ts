@@ -1,5 +1,40 @@
 import { Hono } from "hono";
-import type { OwnerEnv } from "./places.ts";
+import { accepted, AppError } from "../errors.ts";
+import { readJson } from "../middleware/body.ts";
+import { deviceHere, passkeySite } from "../middleware/device.ts";
+import { accountObject } from "../objects.ts";
+import {
+  type Passkey,
+  PasskeyAttestation,
+  type PasskeyCreation,
+  type Passkeys,
+} from "../protocol/account.ts";
+import type { OwnerContext, OwnerEnv } from "./places.ts";
 
 /** Signing in without mail (WebAuthn Level 3). */
 export const passkeys = new Hono<OwnerEnv>();
+
+passkeys.get("/passkeys", async (c) =>
+  c.json({ passkeys: await passkeysOf(c).list() } satisfies Passkeys),
+);
+
+passkeys.post("/passkeys/options", async (c) =>
+  c.json((await passkeysOf(c).options(passkeySite(c))) satisfies PasskeyCreation),
+);
+
+passkeys.post("/passkeys", async (c) => {
+  const attestation = await readJson(c, PasskeyAttestation);
+  const added = await passkeysOf(c).register(attestation, passkeySite(c), deviceHere(c));
+  return c.json(accepted(added) satisfies Passkey, 201);
+});
+
+passkeys.delete("/passkeys/:passkey", async (c) => {
+  if (!(await passkeysOf(c).remove(c.req.param("passkey")))) {
+    throw new AppError("not-found");
+  }
+  return c.body(null, 204);
+});
+
+function passkeysOf(c: OwnerContext) {
+  return accountObject(c.env, c.var.account).passkeys();
+}

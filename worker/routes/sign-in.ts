@@ -1,15 +1,23 @@
 import { type Context, Hono } from "hono";
-import { deviceName } from "../account/devices/device-name.ts";
+import { makeChallenge } from "../account/passkeys/challenge.ts";
+import { SIGN_IN_PURPOSE } from "../account/passkeys/passkeys.ts";
 import { AppError } from "../errors.ts";
+import { signingKey } from "../installation/keys.ts";
 import { perAddress } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
+import { deviceHere, passkeySite } from "../middleware/device.ts";
 import { ownOrigin } from "../middleware/origin.ts";
 import { readSession, sameOrigin, writeSession } from "../middleware/session.ts";
 import { sendSignInByLog } from "../notify/log.ts";
 import { accountObject } from "../objects.ts";
+import { PasskeyAssertion, type PasskeyRequest } from "../protocol/account.ts";
 import { ConfirmSignIn, SignIn } from "../protocol/http.ts";
-import { SIGN_INS_PER_ADDRESS_PER_HOUR } from "../protocol/limits.ts";
-import { accountOf, parseAccountSecret } from "../secrets.ts";
+import {
+  PASSKEY_CHALLENGE_TTL_MS,
+  PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR,
+  SIGN_INS_PER_ADDRESS_PER_HOUR,
+} from "../protocol/limits.ts";
+import { accountOf, base64url, parseAccountSecret } from "../secrets.ts";
 
 type AppContext = Context<{ Bindings: Env }>;
 
@@ -34,9 +42,34 @@ signIn.post("/sign-in/confirm", async (c) => {
   if (!session) {
     throw new AppError("unauthorized");
   }
-  await endFormerSession(c);
-  writeSession(c, session.account, session.secret);
-  return c.body(null, 204);
+  return startSession(c, session);
+});
+
+signIn.post(
+  "/sign-in/passkey/options",
+  perAddress(PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR),
+  async (c) => {
+    const key = await signingKey(c.env);
+    const challenge = await makeChallenge(key, SIGN_IN_PURPOSE, Date.now());
+    return c.json({
+      challenge: base64url(challenge),
+      rpId: passkeySite(c).host,
+      timeout: PASSKEY_CHALLENGE_TTL_MS,
+      userVerification: "required",
+    } satisfies PasskeyRequest);
+  },
+);
+
+signIn.post("/sign-in/passkey", perAddress(PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR), async (c) => {
+  const assertion = await readJson(c, PasskeyAssertion);
+  const account = assertion.response.userHandle;
+  const secret = await accountObject(c.env, account)
+    .passkeys()
+    .signIn(assertion, passkeySite(c), deviceHere(c));
+  if (secret === null) {
+    throw new AppError("unauthorized");
+  }
+  return startSession(c, { account, secret });
 });
 
 /** Sends a fresh link and code to an owner; to anybody else, nothing. */
@@ -67,8 +100,10 @@ async function confirmCode(c: AppContext, email: string, code: string) {
   return secret ? { account, secret } : null;
 }
 
-function deviceHere(c: AppContext): string {
-  return deviceName(c.req.header("User-Agent") ?? "");
+async function startSession(c: AppContext, session: { account: string; secret: string }) {
+  await endFormerSession(c);
+  writeSession(c, session.account, session.secret);
+  return c.body(null, 204);
 }
 
 /** Whoever signs in again on this device leaves no session of before behind. */
