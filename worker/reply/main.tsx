@@ -16,6 +16,7 @@ import "./styles/alerts.css";
 import "./styles/customers.css";
 import "./styles/devices.css";
 import "./styles/figures.css";
+import "./styles/import.css";
 import "./styles/leaving.css";
 import "./styles/offline.css";
 import "./styles/people.css";

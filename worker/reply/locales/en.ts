@@ -4,6 +4,7 @@ import customers from "./en/customers.json";
 import devices from "./en/devices.json";
 import figures from "./en/figures.json";
 import frame from "./en/frame.json";
+import imports from "./en/import.json";
 import inbox from "./en/inbox.json";
 import leaving from "./en/leaving.json";
 import offline from "./en/offline.json";
@@ -27,6 +28,7 @@ export const words = {
   ...devices,
   ...figures,
   ...frame,
+  ...imports,
   ...inbox,
   ...leaving,
   ...offline,

@@ -4,6 +4,7 @@ import customers from "./fr/customers.json";
 import devices from "./fr/devices.json";
 import figures from "./fr/figures.json";
 import frame from "./fr/frame.json";
+import imports from "./fr/import.json";
 import inbox from "./fr/inbox.json";
 import leaving from "./fr/leaving.json";
 import offline from "./fr/offline.json";
@@ -27,6 +28,7 @@ export const words = {
   ...devices,
   ...figures,
   ...frame,
+  ...imports,
   ...inbox,
   ...leaving,
   ...offline,

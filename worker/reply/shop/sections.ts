@@ -58,6 +58,12 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
         title: "shop.delivery",
         Body: lazy(async () => (await import("../settings/DeliverySection.tsx")).DeliverySection),
       },
+      {
+        id: "import",
+        icon: "globe",
+        title: "import.title",
+        Body: lazy(async () => (await import("../import/ImportSection.tsx")).ImportSection),
+      },
     ],
   },
   {
