@@ -1,30 +1,31 @@
 import { DurableObject } from "cloudflare:workers";
+import { Alarm } from "../alarm.ts";
 import type { Refusal } from "../errors.ts";
 import { conversationOfName, shopObject } from "../objects.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
 import type { Lesson } from "../protocol/answers.ts";
 import { CLOSE } from "../protocol/errors.ts";
-import { ClientFrame, type ServerFrame } from "../protocol/frames.ts";
-import type { MessagesPage, PatchConversation, PostedMessages } from "../protocol/http.ts";
+import { ClientFrame, type Planned, type ServerFrame } from "../protocol/frames.ts";
+import type {
+  MessagesPage,
+  PatchConversation,
+  PatchedConversation,
+  PlanReply,
+  PostedMessages,
+} from "../protocol/http.ts";
 import { PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
 import type { Mark, Message } from "../protocol/message.ts";
 import { parseFrame } from "../protocol/parse.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
-import {
-  afterDone,
-  afterOwnerTyping,
-  afterReopened,
-  afterSwitched,
-  type Course,
-  isSameCourse,
-  START,
-} from "./hand-off.ts";
+import { afterOwnerTyping, afterSnoozed, type Course, isSameCourse, START } from "./hand-off.ts";
+import { afterTaps, type Hold, isSameHold } from "./handling.ts";
 import { type Identity, parseIdentity, type Role } from "./identity.ts";
 import { erasureDue, isOld, nextErasure, offerDue } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
+import { planReply, sendPlanned, takeBack } from "./later.ts";
 import { Live } from "./live.ts";
 import { Outbox } from "./outbox.ts";
 import {
@@ -50,6 +51,7 @@ interface Posted extends PostedMessages {
  */
 export class Conversation extends DurableObject<Env> {
   readonly #store: ConversationStore;
+  readonly #alarm: Alarm;
   readonly #answers: AnswersInMemory;
   readonly #outbox: Outbox;
   readonly #live: Live;
@@ -68,7 +70,8 @@ export class Conversation extends DurableObject<Env> {
     this.#store = new ConversationStore(ctx.storage);
     this.#live = new Live(ctx);
     this.#answers = new AnswersInMemory(shop, (known) => this.#shop.knowledge(known));
-    this.#outbox = new Outbox(ctx.storage, this.#store, (report) =>
+    this.#alarm = new Alarm(ctx.storage, () => this.#store.nextDue());
+    this.#outbox = new Outbox(this.#alarm, this.#store, (report) =>
       this.#shop.report(conversation, report),
     );
     const learner = {
@@ -102,21 +105,51 @@ export class Conversation extends DurableObject<Env> {
     return { status, after: from, messages, seen };
   }
 
-  /** An owner's taps: done, reopened, who answers. */
-  patch(change: PatchConversation): Pick<Course, "status" | "automatic"> | Refusal {
+  /** An owner's taps: done, reopened, snoozed, blocked, who answers. */
+  patch(change: PatchConversation): PatchedConversation | Refusal {
     if (!this.#store.exists) {
       return { refused: "not-found" };
     }
     const now = Date.now();
-    let course = this.#store.course();
-    if (change.status !== undefined) {
-      course = change.status === "done" ? afterDone(course) : afterReopened(course, now);
+    const hold = afterTaps(this.#store.hold(), change, now);
+    if ("refused" in hold) {
+      return hold;
     }
-    if (change.automatic !== undefined) {
-      course = afterSwitched(course, change.automatic);
+    this.#setHold(hold, now);
+    const { status, automatic } = hold.course;
+    return { status, automatic, ...this.#store.handling() };
+  }
+
+  /** For the visitor's other conversations: whether they may write there; a reason takes that away. */
+  setBlocked(reason: string | null): PatchedConversation | Refusal {
+    return this.patch({ blocked: reason === null ? null : { reason } });
+  }
+
+  /** A reply that goes out at its time; the same `clientId` is planned once, and never after it has gone out. */
+  planReply(name: string, plan: PlanReply): { later: Planned[]; isNew: boolean } | Refusal {
+    const planned = planReply(this.#store, name, plan, Date.now());
+    if ("refused" in planned) {
+      return planned;
     }
-    this.#setCourse(course, now);
-    return { status: course.status, automatic: course.automatic };
+    if (planned.isNew) {
+      this.#alarm.wakeBy(plan.at);
+      this.#tellLater();
+    }
+    return { later: this.#store.later.all(), isNew: planned.isNew };
+  }
+
+  takeBack(clientId: string): { later: Planned[]; taken: Planned } | Refusal {
+    const taken = takeBack(this.#store, clientId);
+    if (!taken) {
+      return { refused: "not-found" };
+    }
+    this.#tellLater();
+    return { later: this.#store.later.all(), taken };
+  }
+
+  sendPlanned(clientId: string): Posted | Refusal {
+    const posting = this.#sendPlanned(clientId, Date.now());
+    return posting ? this.#posted(posting, "owner") : { refused: "not-found" };
   }
 
   saveReply(seq: number): Promise<Lesson | Refusal> {
@@ -138,8 +171,13 @@ export class Conversation extends DurableObject<Env> {
   /** The shop keeps conversations for fewer days now: the alarm sees to it, and to all else that is due. */
   recheck(): void {
     if (this.#store.exists) {
-      this.#outbox.wakeBy(Date.now());
+      this.#alarm.wakeBy(Date.now());
     }
+  }
+
+  /** An owner erases it; `internal` where the shop could not be told, and then nothing is erased. */
+  async eraseNow(): Promise<Refusal | null> {
+    return (await this.#erase()) ? null : { refused: "internal" };
   }
 
   /** Ends the sockets of an owner's session here. */
@@ -202,6 +240,8 @@ export class Conversation extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    this.#alarm.rang();
+    this.#doWhatIsDue(Date.now());
     await this.#outbox.alarmRang();
     const keptDays = await this.#keptDays();
     const last = this.#store.exists ? this.#store.messages.last() : null;
@@ -213,7 +253,7 @@ export class Conversation extends DurableObject<Env> {
       return;
     }
     this.#leaveIgnoredOffer();
-    this.#outbox.wakeBy(nextErasure(last.at, Date.now(), keptDays));
+    this.#alarm.wakeBy(nextErasure(last.at, Date.now(), keptDays));
   }
 
   // --- one method a frame ---
@@ -225,7 +265,7 @@ export class Conversation extends DurableObject<Env> {
       case "send":
         return this.#send(socket, identity, frame);
       case "typing":
-        return this.#typing(identity.role);
+        return this.#typing(socket, identity);
       case "seen":
         return this.#seen(socket, identity.role, frame.seq);
     }
@@ -238,8 +278,8 @@ export class Conversation extends DurableObject<Env> {
     }
     this.#greeting.heard(socket);
     const transcript = this.#transcript(after, identity.role);
-    const visitor = identity.role === "owner" ? { visitor: this.#visitorCard() } : {};
-    sendFrame(socket, { type: "welcome", ...transcript, ...visitor } satisfies ServerFrame);
+    const forOwner = identity.role === "owner" ? this.#forOwner() : {};
+    sendFrame(socket, { type: "welcome", ...transcript, ...forOwner } satisfies ServerFrame);
   }
 
   async #send(
@@ -260,11 +300,16 @@ export class Conversation extends DurableObject<Env> {
     }
   }
 
-  #typing(author: Role): void {
-    if (author === "owner" && this.#store.exists) {
+  #typing(socket: WebSocket, identity: Identity): void {
+    if (identity.role === "visitor") {
+      this.#live.tell("owner", { type: "typing", author: "visitor" });
+      return;
+    }
+    if (this.#store.exists) {
       this.#setCourse(afterOwnerTyping(this.#store.course()), Date.now());
     }
-    this.#live.tell(author === "owner" ? "visitor" : "owner", { type: "typing", author });
+    this.#live.tell("visitor", { type: "typing", author: "owner" });
+    this.#live.tell("owner", { type: "typing", author: "owner", name: identity.name }, socket);
   }
 
   #seen(socket: WebSocket, author: Role, claimed: number): void {
@@ -320,9 +365,7 @@ export class Conversation extends DurableObject<Env> {
     if (posting.left !== null) {
       this.#live.tellMarked(posting.left, "unanswered");
     }
-    if (posting.courseChanged) {
-      this.#live.tellCourse(posting.course);
-    }
+    this.#tellCourse(posting.course, posting.before);
     this.#leaveIgnoredOffer();
     const isFirst = posting.message.seq === 1;
     this.#outbox.flush(Date.now(), isFirst || posting.course.status !== "auto");
@@ -337,7 +380,7 @@ export class Conversation extends DurableObject<Env> {
     }
     const now = Date.now();
     if (now < offerDue(offer.at)) {
-      this.#outbox.wakeBy(offerDue(offer.at));
+      this.#alarm.wakeBy(offerDue(offer.at));
       return;
     }
     const { left, course } = leaveIgnoredOffer(this.#store, offer, now);
@@ -372,13 +415,72 @@ export class Conversation extends DurableObject<Env> {
     return { ...card, online: this.#live.isVisitorOnline() };
   }
 
+  /** What is not the visitor's to know. */
+  #forOwner() {
+    const visitor = this.#visitorCard();
+    return this.#store.exists
+      ? { visitor, handling: this.#store.handling(), later: this.#store.later.all() }
+      : { visitor };
+  }
+
   #setCourse(course: Course, now: number): void {
-    if (isSameCourse(course, this.#store.course())) {
+    this.#setHold({ ...this.#store.hold(), course }, now);
+  }
+
+  #setHold(hold: Hold, now: number): void {
+    const before = this.#store.hold();
+    if (isSameHold(hold, before)) {
       return;
     }
-    this.#store.setCourse(course, now);
-    this.#live.tellCourse(course);
+    this.#store.setHold(hold, now);
+    this.#tellCourse(hold.course, before.course);
+    if (hold.blocked !== before.blocked) {
+      this.#tellHandling();
+    }
+    if (hold.course.snoozedUntil !== null) {
+      this.#alarm.wakeBy(hold.course.snoozedUntil);
+    }
     this.#outbox.flush(now, true);
+  }
+
+  #tellCourse(course: Course, before: Course): void {
+    if (!isSameCourse(course, before)) {
+      this.#live.tellCourse(course);
+    }
+    if (course.snoozedUntil !== before.snoozedUntil) {
+      this.#tellHandling();
+    }
+  }
+
+  #tellHandling(): void {
+    this.#live.tell("owner", { type: "handling", ...this.#store.handling() });
+  }
+
+  #tellLater(): void {
+    this.#live.tell("owner", { type: "later", later: this.#store.later.all() });
+  }
+
+  /** Replies whose time has come go out, in order; a snooze whose time has come ends, and the shop hears of it. */
+  #doWhatIsDue(now: number): void {
+    if (!this.#store.exists) {
+      return;
+    }
+    for (const { clientId } of this.#store.later.all().filter(({ at }) => at <= now)) {
+      this.#sendPlanned(clientId, now);
+    }
+    const course = this.#store.course();
+    if (course.snoozedUntil !== null && course.snoozedUntil <= now) {
+      this.#setCourse(afterSnoozed(course, null), now);
+    }
+  }
+
+  #sendPlanned(clientId: string, now: number): Posting | null {
+    const posting = sendPlanned(this.#store, clientId, now);
+    if (posting && posting.added.length > 0) {
+      this.#publish(posting);
+      this.#tellLater();
+    }
+    return posting;
   }
 
   /** How long the shop keeps what nobody adds to; null where it is too early to ask, or the shop cannot be. */
@@ -418,6 +520,7 @@ export class Conversation extends DurableObject<Env> {
       }
       this.#live.closeAll("erased");
       await this.#store.erase();
+      this.#alarm.rang();
       this.#outbox.reset();
       return true;
     });

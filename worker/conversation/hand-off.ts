@@ -9,18 +9,28 @@ export interface Course {
   waitingSince: number | null;
   /** How long the visitor waited before the owner's last first reply, ms. */
   replyMs: number | null;
+  /** Hidden from what needs the owner until then, ms; only while it waits. */
+  snoozedUntil: number | null;
 }
 
 /** What answers made of a visitor's message. */
 export type Outcome = "answered" | "handed-over" | "silent";
 
-export const START: Course = { status: "auto", automatic: true, waitingSince: null, replyMs: null };
+export const START: Course = {
+  status: "auto",
+  automatic: true,
+  waitingSince: null,
+  replyMs: null,
+  snoozedUntil: null,
+};
 
+/** New words end a snooze: they may change what was put off. */
 export function afterVisitorMessage(course: Course, outcome: Outcome, now: number): Course {
+  const awake = afterSnoozed(course, null);
   const waits = course.status === "waiting" || outcome !== "answered";
   return waits
-    ? { ...course, status: "waiting", waitingSince: course.waitingSince ?? now }
-    : { ...course, status: "auto" };
+    ? { ...awake, status: "waiting", waitingSince: course.waitingSince ?? now }
+    : { ...awake, status: "auto" };
 }
 
 /** Nobody chose from an offer: whoever asked waits for a person, since they asked. */
@@ -34,6 +44,7 @@ export function afterOwnerMessage(course: Course, now: number): Course {
     automatic: false,
     waitingSince: null,
     replyMs: course.waitingSince === null ? course.replyMs : now - course.waitingSince,
+    snoozedUntil: null,
   };
 }
 
@@ -43,11 +54,21 @@ export function afterOwnerTyping(course: Course): Course {
 }
 
 export function afterDone(course: Course): Course {
-  return { ...course, status: "done", automatic: true, waitingSince: null };
+  return { ...course, status: "done", automatic: true, waitingSince: null, snoozedUntil: null };
 }
 
 export function afterReopened(course: Course, now: number): Course {
-  return { ...course, status: "waiting", waitingSince: course.waitingSince ?? now };
+  return {
+    ...course,
+    status: "waiting",
+    waitingSince: course.waitingSince ?? now,
+    snoozedUntil: null,
+  };
+}
+
+/** Until a time, ms; or no longer. */
+export function afterSnoozed(course: Course, snoozedUntil: number | null): Course {
+  return { ...course, snoozedUntil };
 }
 
 /** The owner's switch: answers again, or the owner alone. */
@@ -60,6 +81,7 @@ export function afterSwitched(course: Course, automatic: boolean): Course {
     : { ...course, automatic };
 }
 
+/** As far as a visitor may know. */
 export function isSameCourse(a: Course, b: Course): boolean {
   return a.status === b.status && a.automatic === b.automatic;
 }

@@ -49,8 +49,8 @@ export class Live {
     sendToAll(this.#ctx.getWebSockets(), frame, except);
   }
 
-  tell(role: Role, frame: ServerFrame): void {
-    sendToAll(this.#ctx.getWebSockets(role), frame);
+  tell(role: Role, frame: ServerFrame, except?: WebSocket): void {
+    sendToAll(this.#ctx.getWebSockets(role), frame, except);
   }
 
   /** An owner's session's sockets here end at once. */

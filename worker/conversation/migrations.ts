@@ -41,4 +41,17 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE conversation ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE conversation ADD COLUMN told_to INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  ALTER TABLE conversation ADD COLUMN blocked_reason TEXT;
+  ALTER TABLE conversation ADD COLUMN earlier TEXT;
+
+  CREATE TABLE later (
+    place INTEGER PRIMARY KEY,
+    client_id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    "after" INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -1,3 +1,4 @@
+import type { Alarm } from "../alarm.ts";
 import { OUTBOX_COALESCE_MS, OUTBOX_WATCH_MS } from "../protocol/limits.ts";
 import type { Report } from "../protocol/inbox.ts";
 import { retryDelay } from "./jobs.ts";
@@ -14,7 +15,7 @@ export type TellShop = (report: Report) => Promise<number>;
  * told once more.
  */
 export class Outbox {
-  readonly #storage: DurableObjectStorage;
+  readonly #alarm: Alarm;
   readonly #store: ConversationStore;
   readonly #tellShop: TellShop;
   #confirmed = 0;
@@ -22,10 +23,9 @@ export class Outbox {
   #timer: number | null = null;
   #due = Infinity;
   #delivering: Promise<void> | null = null;
-  #alarmAt: number | null = null;
 
-  constructor(storage: DurableObjectStorage, store: ConversationStore, tellShop: TellShop) {
-    this.#storage = storage;
+  constructor(alarm: Alarm, store: ConversationStore, tellShop: TellShop) {
+    this.#alarm = alarm;
     this.#store = store;
     this.#tellShop = tellShop;
   }
@@ -35,7 +35,7 @@ export class Outbox {
    * Should this process die first, the alarm tells the shop.
    */
   flush(now: number, isUrgent: boolean): void {
-    this.wakeBy(now + OUTBOX_WATCH_MS);
+    this.#alarm.wakeBy(now + OUTBOX_WATCH_MS);
     const due = isUrgent ? this.#toldAt + OUTBOX_COALESCE_MS : now + OUTBOX_COALESCE_MS;
     if (due <= now) {
       void this.deliver();
@@ -56,26 +56,16 @@ export class Outbox {
     return this.#delivering;
   }
 
-  /** Everything was erased, the alarm included. */
+  /** Everything was erased. */
   reset(): void {
     this.#confirmed = 0;
     this.#toldAt = -Infinity;
-    this.#alarmAt = null;
   }
 
-  /** The platform has taken the alarm off: what is still owed is told, what was confirmed is kept. */
+  /** What is still owed is told, what was confirmed is kept. */
   async alarmRang(): Promise<void> {
-    this.#alarmAt = null;
     await this.deliver();
     this.#store.setDelivered(this.#confirmed);
-  }
-
-  /** Brings the alarm forward if it is later; each setting is a billed write, so not otherwise. */
-  wakeBy(at: number): void {
-    if (this.#alarmAt === null || at < this.#alarmAt) {
-      this.#alarmAt = at;
-      void this.#storage.setAlarm(at);
-    }
   }
 
   async #deliverAll(): Promise<void> {
@@ -88,7 +78,7 @@ export class Outbox {
       } catch (error) {
         console.warn("the shop could not be told", String(error));
         this.#store.countTry();
-        this.wakeBy(Date.now() + retryDelay(tries));
+        this.#alarm.wakeBy(Date.now() + retryDelay(tries));
         return;
       }
       this.#confirmed = report.change;

@@ -13,7 +13,6 @@ import {
   afterOwnerMessage,
   afterVisitorMessage,
   type Course,
-  isSameCourse,
   START,
 } from "./hand-off.ts";
 import { questionOf } from "./question.ts";
@@ -41,7 +40,8 @@ export interface Posting {
   /** `seq` of an earlier question that is now left to a person. */
   left: number | null;
   course: Course;
-  courseChanged: boolean;
+  /** Where it stood before. */
+  before: Course;
 }
 
 /**
@@ -91,9 +91,7 @@ export function postVisitorMessage(
         ...(isLeft ? [message.seq] : []),
       ],
     });
-    const added = [message, ...automated];
-    const courseChanged = !isSameCourse(before, course);
-    return { message, added, left: left?.seq ?? null, course, courseChanged };
+    return { message, added: [message, ...automated], left: left?.seq ?? null, course, before };
   });
 }
 
@@ -108,20 +106,32 @@ export function postOwnerMessage(
   if (refusal) {
     return refusal;
   }
-  return store.transaction(() => {
-    const before = store.course();
-    const message = store.messages.append({
-      clientId: sending.clientId,
-      author: "owner",
-      at: now,
-      body: sending.body,
-      name,
-    });
-    const course = afterOwnerMessage(before, now);
-    store.setCourse(course, now, { automated: 0 });
-    const courseChanged = !isSameCourse(before, course);
-    return { message, added: [message], left: null, course, courseChanged };
-  });
+  return store.transaction(() => appendOwnerMessage(store, name, sending, now));
+}
+
+/** Within a transaction of the caller's. */
+export function appendOwnerMessage(
+  store: ConversationStore,
+  name: string,
+  { clientId, body }: Pick<Sending, "clientId" | "body">,
+  now: number,
+): Posting {
+  const before = store.course();
+  const message = store.messages.append({ clientId, author: "owner", at: now, body, name });
+  const course = afterOwnerMessage(before, now);
+  store.setCourse(course, now, { automated: 0 });
+  return { message, added: [message], left: null, course, before };
+}
+
+/** The same `clientId` is the same message: what is stored already, as a posting that adds nothing. */
+export function repeatOf(
+  store: ConversationStore,
+  author: "visitor" | "owner",
+  clientId: string,
+): Posting | null {
+  const message = store.messages.find(author, clientId);
+  const course = store.course();
+  return message && { message, added: [], left: null, course, before: course };
 }
 
 /** An offer that waits to be taken up, if that is the last thing said. */
@@ -178,7 +188,7 @@ function contextOf(store: ConversationStore, now: number): Context {
   return { locale: store.card().locale, now, recent };
 }
 
-/** The same `clientId` is the same message: its first text is kept, and it counts towards no limit. */
+/** A repeat keeps its first text and counts towards no limit; who is blocked may add nothing. */
 function repeatOrRefuse(
   store: ConversationStore,
   author: "visitor" | "owner",
@@ -189,9 +199,12 @@ function repeatOrRefuse(
   if (!store.exists) {
     return null;
   }
-  const known = store.messages.find(author, sending.clientId);
-  if (known) {
-    return { message: known, added: [], left: null, course: store.course(), courseChanged: false };
+  const repeat = repeatOf(store, author, sending.clientId);
+  if (repeat) {
+    return repeat;
+  }
+  if (author === "visitor" && store.blocked() !== null) {
+    return { refused: "forbidden" };
   }
   const oldest = store.messages.nthNewestAt(author, perMinute);
   if (oldest !== null && now - oldest < MINUTE_MS) {

@@ -1,9 +1,12 @@
 import { Database } from "../sql/database.ts";
+import type { Handling } from "../protocol/frames.ts";
 import { AUTOMATED_PAUSE_MS } from "../protocol/limits.ts";
 import { asExample, lastWords } from "../protocol/text.ts";
 import type { Seen, Status } from "../protocol/message.ts";
 import type { Report, Tally, Unanswered } from "../protocol/inbox.ts";
 import type { Course } from "./hand-off.ts";
+import type { Hold } from "./handling.ts";
+import { LaterStore } from "./later-store.ts";
 import { MessageStore } from "./message-store.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
@@ -26,6 +29,8 @@ type StateRow = {
   snoozed_until: number | null;
   blocked: number;
   told_to: number;
+  blocked_reason: string | null;
+  earlier: string | null;
 };
 
 /** What is noted of the automated messages, in the one row of the state. */
@@ -49,6 +54,7 @@ const SAID_TOLD = 50;
  */
 export class ConversationStore {
   readonly messages: MessageStore;
+  readonly later: LaterStore;
   readonly #database: Database;
   readonly #sql: SqlStorage;
   #row: StateRow | null = null;
@@ -59,6 +65,7 @@ export class ConversationStore {
     this.#database = new Database(storage, MIGRATIONS);
     this.#sql = this.#database.sql;
     this.messages = new MessageStore(this.#sql);
+    this.later = new LaterStore(this.#sql);
   }
 
   get exists(): boolean {
@@ -85,6 +92,7 @@ export class ConversationStore {
     } catch (error) {
       this.#row = null;
       this.messages.forget();
+      this.later.forget();
       throw error;
     }
   }
@@ -98,7 +106,37 @@ export class ConversationStore {
       automatic: row.automatic === 1,
       waitingSince: row.waiting_since,
       replyMs: row.reply_ms,
+      snoozedUntil: row.snoozed_until,
     };
+  }
+
+  /** What owners' taps may change. */
+  hold(): Hold {
+    const { earlier } = this.#state();
+    return {
+      course: this.course(),
+      earlier: earlier === null ? null : (JSON.parse(earlier) as Course),
+      blocked: this.blocked(),
+    };
+  }
+
+  /** Why the visitor may write no more; null when they may. */
+  blocked(): string | null {
+    const { blocked, blocked_reason: reason } = this.#state();
+    return blocked === 1 ? (reason ?? "") : null;
+  }
+
+  handling(): Handling {
+    const reason = this.blocked();
+    const { snoozed_until: snoozedUntil } = this.#state();
+    return { snoozedUntil, blocked: reason === null ? null : { reason } };
+  }
+
+  /** When the earliest of what is put off is due, ms; null where nothing is. */
+  nextDue(): number | null {
+    const times = this.exists ? [this.#state().snoozed_until, this.later.nextAt()] : [];
+    const known = times.filter((at) => at !== null);
+    return known.length === 0 ? null : Math.min(...known);
   }
 
   seen(): Seen {
@@ -126,13 +164,22 @@ export class ConversationStore {
   setCourse(course: Course, now: number, { automated, tally, unanswered }: Partial<Notes> = {}) {
     this.#change(
       {
-        status: course.status,
-        automatic: Number(course.automatic),
-        waiting_since: course.waitingSince,
-        reply_ms: course.replyMs,
+        ...columnsOf(course),
         ...(automated !== undefined && { automated }),
         ...(tally && { tally: JSON.stringify(tally) }),
         ...(unanswered && { unanswered: JSON.stringify(unanswered.slice(-UNANSWERED_TOLD)) }),
+      },
+      now,
+    );
+  }
+
+  setHold({ course, earlier, blocked }: Hold, now: number): void {
+    this.#change(
+      {
+        ...columnsOf(course),
+        earlier: earlier && JSON.stringify(earlier),
+        blocked: Number(blocked !== null),
+        blocked_reason: blocked,
       },
       now,
     );
@@ -219,6 +266,7 @@ export class ConversationStore {
     this.#row = null;
     this.#toldTo = 0;
     this.messages.forget();
+    this.later.forget();
     await this.#database.erase();
   }
 
@@ -244,7 +292,8 @@ export class ConversationStore {
     this.#sql.exec(
       `UPDATE conversation SET status = ?, automatic = ?, waiting_since = ?, reply_ms = ?, page = ?,
          seen_by_visitor = ?, seen_by_owner = ?, number = ?, change = ?, delivered = ?, tries = ?,
-         automated = ?, tally = ?, unanswered = ?, snoozed_until = ?, blocked = ?, told_to = ?`,
+         automated = ?, tally = ?, unanswered = ?, snoozed_until = ?, blocked = ?, told_to = ?,
+         blocked_reason = ?, earlier = ?`,
       row.status,
       row.automatic,
       row.waiting_since,
@@ -262,7 +311,19 @@ export class ConversationStore {
       row.snoozed_until,
       row.blocked,
       row.told_to,
+      row.blocked_reason,
+      row.earlier,
     );
     this.#row = row;
   }
+}
+
+function columnsOf({ status, automatic, waitingSince, replyMs, snoozedUntil }: Course) {
+  return {
+    status,
+    automatic: Number(automatic),
+    waiting_since: waitingSince,
+    reply_ms: replyMs,
+    snoozed_until: snoozedUntil,
+  };
 }

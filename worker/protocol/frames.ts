@@ -29,6 +29,28 @@ export const VisitorCard = v.object({
 });
 export type VisitorCard = v.InferOutput<typeof VisitorCard>;
 
+/** A reply that goes out at its time. */
+export const Planned = v.object({
+  clientId: ClientId,
+  body: Body,
+  /** When it goes out, ms since the epoch. */
+  at: v.number(),
+  /** First name of the owner who wrote it. */
+  name: v.string(),
+  /** The last message when it was written: what the visitor said since, it does not know of. */
+  after: Seq,
+});
+export type Planned = v.InferOutput<typeof Planned>;
+
+/** What owners have made of a conversation; the visitor is not told. */
+export const Handling = v.object({
+  /** Hidden from what needs the owner until then, ms since the epoch. */
+  snoozedUntil: v.nullable(v.number()),
+  /** The visitor may write no more. */
+  blocked: v.nullable(v.object({ reason: v.string() })),
+});
+export type Handling = v.InferOutput<typeof Handling>;
+
 /** What a conversation says to its sockets. */
 export const ServerFrame = v.variant("type", [
   v.object({
@@ -42,11 +64,20 @@ export const ServerFrame = v.variant("type", [
     seen: Seen,
     /** To owners only. */
     visitor: v.optional(VisitorCard),
+    /** To owners only. */
+    handling: v.optional(Handling),
+    /** To owners only: replies that are planned, the next one first. */
+    later: v.optional(v.array(Planned)),
   }),
   v.object({ type: v.literal("posted"), message: Message }),
   /** To owners only: a message was marked, or its mark taken off. */
   v.object({ type: v.literal("marked"), seq: Seq, mark: v.nullable(Mark) }),
-  v.object({ type: v.literal("typing"), author: Author }),
+  /** To owners only. */
+  v.object({ type: v.literal("handling"), ...Handling.entries }),
+  /** To owners only: all that are planned now. */
+  v.object({ type: v.literal("later"), later: v.array(Planned) }),
+  /** Owners are told which of them it is. */
+  v.object({ type: v.literal("typing"), author: Author, name: v.optional(v.string()) }),
   v.object({ type: v.literal("seen"), author: Author, seq: Seq }),
   v.object({ type: v.literal("status"), status: Status, automatic: v.boolean() }),
   /** To owners only: whether the visitor has the chat open somewhere. */

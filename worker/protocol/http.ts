@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { ErrorCode } from "./errors.ts";
 import type { ConversationSummary } from "./inbox.ts";
-import { SHOP_NAME_MAX_CHARS } from "./limits.ts";
+import type { Handling, Planned } from "./frames.ts";
+import { BLOCK_REASON_MAX_CHARS, SHOP_NAME_MAX_CHARS } from "./limits.ts";
 import { Body, ClientId, Locale, type Message, Page, type Seen, type Status } from "./message.ts";
 import { Language, ShopSettings, TimeZone } from "./shop.ts";
 import { line } from "./text.ts";
@@ -88,17 +89,49 @@ export interface ConversationsPage {
   conversations: ConversationSummary[];
 }
 
+/** Milliseconds since the epoch. */
+const Instant = v.pipe(v.number(), v.safeInteger());
+
 /** `PATCH /api/owner/shops/:shop/conversations/:conversation` */
 export const PatchConversation = v.object({
   /** `waiting` reopens. */
   status: v.optional(v.picklist(["waiting", "done"])),
   /** True hands the conversation back to the answers; false takes it over. */
   automatic: v.optional(v.boolean()),
+  /** Takes back `done`, unless somebody has written since. */
+  undo: v.optional(v.literal("done")),
+  /** Hides a waiting conversation until then; null ends that. At most a year ahead. */
+  snoozedUntil: v.optional(v.nullable(Instant)),
+  /** The visitor may write no more, and why; null lets them write again. */
+  blocked: v.optional(v.nullable(v.object({ reason: line(BLOCK_REASON_MAX_CHARS) }))),
 });
 export type PatchConversation = v.InferOutput<typeof PatchConversation>;
 
-/** What that returns: how the conversation stands now. */
-export interface PatchedConversation {
+/** `POST /api/owner/shops/:shop/conversations/:conversation/later` */
+export const PlanReply = v.object({ clientId: ClientId, body: Body, at: Instant });
+export type PlanReply = v.InferOutput<typeof PlanReply>;
+
+/** What that returns, and taking one back: all that are planned now. */
+export interface PlannedReplies {
+  later: Planned[];
+  /** The one that was taken back. */
+  taken?: Planned;
+}
+
+/** `GET /api/owner/shops/:shop/times`: moments an owner may want to put something off to, ms since the epoch. */
+export interface WorkingTimes {
+  /** Today at six in the evening by the shop's clock; null when that is near or past. */
+  evening: number | null;
+  /** When the shop opens tomorrow, or nine o'clock where it does not. */
+  tomorrow: number;
+  /** The next Monday after today, likewise. */
+  monday: number;
+  /** When the shop opens next, after it has closed where it is open now; null where that is not known. */
+  opening: number | null;
+}
+
+/** What changing a conversation returns: how it stands now. */
+export interface PatchedConversation extends Handling {
   status: Status;
   automatic: boolean;
 }

@@ -17,7 +17,7 @@ import type {
   UnansweredQuestions,
 } from "../protocol/answers.ts";
 import { CLOSE } from "../protocol/errors.ts";
-import type { PatchShop, Profile } from "../protocol/http.ts";
+import type { PatchShop, Profile, WorkingTimes } from "../protocol/http.ts";
 import {
   type ConversationSummary,
   InboxClientFrame,
@@ -44,6 +44,7 @@ import { keepQuestions, questionGroups } from "./answers/questions.ts";
 import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
 import { Presence } from "./people/presence.ts";
 import { recheck, recheckedFrom } from "./keeping.ts";
+import { workingTimes } from "./times.ts";
 import { usualReplyTime } from "./reply-time.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 import { shownSettings, withChange } from "./settings.ts";
@@ -235,7 +236,7 @@ export class Shop extends DurableObject<Env> {
     const summary = kept ? this.#store.conversation(conversation) : null;
     if (summary) {
       this.#tell({ type: "changed", conversation: summary });
-      alerts.heard(before, summary);
+      alerts.heard(before, summary, report.said);
     }
     return number;
   }
@@ -283,6 +284,11 @@ export class Shop extends DurableObject<Env> {
 
   settings(): ShopSettings {
     return this.#store.settings();
+  }
+
+  /** Moments an owner may want to put something off to. */
+  times(): WorkingTimes {
+    return workingTimes(this.#store.settings().facts, Date.now());
   }
 
   saveSettings(change: PatchShop): ShopSettings {

@@ -299,7 +299,10 @@ describe("teaching from a conversation", () => {
 describe("changing a conversation", () => {
   it("shows what the server made of it", async ({ expect }) => {
     const { thread, open } = threadOf({
-      patched: { ok: true, value: { status: "done", automatic: true } },
+      patched: {
+        ok: true,
+        value: { status: "done", automatic: true, snoozedUntil: null, blocked: null },
+      },
     });
     open();
     const applied = thread.apply({ status: "done" });
