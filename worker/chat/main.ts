@@ -1,13 +1,24 @@
+import { createStore } from "../../widget/client/storage.ts";
 import type { mount } from "../../widget/panel.tsx";
+import { prefill, prefillOf } from "./prefill.ts";
 
 /** `/c/:shop`: the panel as a page of its own, for a link or a printed code. */
 async function openChat(host: HTMLElement): Promise<void> {
   const shop = location.pathname.split("/")[2] ?? "";
+  takeLinkText(shop);
   // The same file that shops' pages load, so that a visitor fetches it once.
   const panel = new URL("/panel.js", location.origin).href;
   const module = (await import(/* @vite-ignore */ panel)) as { mount: typeof mount };
   const config = { origin: location.origin, shop, position: "right" } as const;
   module.mount(host, config, { fill: true });
+}
+
+/** Out of the address as well: it stands in the composer now, and a reload must not bring it back. */
+function takeLinkText(shop: string): void {
+  prefill(createStore(), shop, prefillOf(location.search));
+  if (location.search !== "") {
+    history.replaceState(null, "", location.pathname + location.hash);
+  }
 }
 
 function sayFailed(host: HTMLElement): void {

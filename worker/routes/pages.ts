@@ -1,5 +1,10 @@
 import { Hono } from "hono";
+import { AppError } from "../errors.ts";
+import { ownOrigin } from "../middleware/origin.ts";
 import { shopFront } from "../middleware/shop-front.ts";
+import { PREFILL_MAX_CODE_POINTS } from "../protocol/limits.ts";
+import { codePoints } from "../protocol/text.ts";
+import { qrSvg } from "../qr-svg.ts";
 
 /** Strict: only this installation's own files run, and nobody frames them. */
 const PAGE_POLICY = [
@@ -30,5 +35,24 @@ pages.get("/:shop", async (c) => {
       "Cross-Origin-Resource-Policy": "same-origin",
       "Referrer-Policy": "same-origin",
     },
+  });
+});
+
+/** The chat page's address as a QR code, for a counter, a window or a parcel; `?text=` goes into it. */
+pages.get("/:shop/code.svg", async (c) => {
+  const { shop } = c.req.param();
+  const text = c.req.query("text") ?? "";
+  if (!(await shopFront(c.env, shop))) {
+    throw new AppError("not-found");
+  }
+  const query = text === "" ? "" : `?text=${encodeURIComponent(text.toWellFormed())}`;
+  const isShort = codePoints(text) <= PREFILL_MAX_CODE_POINTS;
+  const svg = isShort ? qrSvg(`${ownOrigin(c)}/c/${shop}${query}`) : null;
+  if (svg === null) {
+    throw new AppError("too-large");
+  }
+  return c.body(svg, 200, {
+    "Content-Type": "image/svg+xml",
+    "Cache-Control": "public, max-age=300",
   });
 });
