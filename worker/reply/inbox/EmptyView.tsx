@@ -1,6 +1,7 @@
 import { FullNotice } from "../frame/FullNotice.tsx";
 import { useReader } from "../reader.ts";
 import type { OwnerShop, ReplyPage } from "../reply-page.ts";
+import { isPutAside } from "../start/progress.ts";
 import type { Inbox } from "./inbox-model.ts";
 import type { View } from "./views.ts";
 
@@ -27,9 +28,16 @@ export function EmptyView({ page, inbox, shop }: EmptyViewProps) {
           {words(`empty.see-${other}`, { count: counts[other] })}
         </button>
       ) : (
-        <a class="quiet" href={`/c/${shop.shop}`} target="_blank" rel="noopener">
-          {words("empty.see-chat")}
-        </a>
+        <>
+          <a class="quiet" href={`/c/${shop.shop}`} target="_blank" rel="noopener">
+            {words("empty.see-chat")}
+          </a>
+          {view === "needs-me" && !isPutAside(page.store, shop.shop) && (
+            <a class="link empty-start" href={`#/${shop.shop}/shop/start`}>
+              {words("start.new-shop")}
+            </a>
+          )}
+        </>
       )}
     </FullNotice>
   );
