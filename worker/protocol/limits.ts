@@ -231,6 +231,8 @@ export const NOTES_PER_CUSTOMER = 300;
 export const CONVERSATIONS_PER_CUSTOMER = 100;
 /** A deleted note can be brought back for this long; then it is erased. */
 export const NOTE_UNDO_MS = MINUTE_MS;
+/** Longest text by which customers are looked for, in characters. */
+export const CUSTOMER_QUERY_MAX_CHARS = 200;
 /** Customers listed at once. */
 export const CUSTOMERS_PAGE_SIZE = 50;
 

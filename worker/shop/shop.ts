@@ -404,6 +404,7 @@ export class Shop extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#alarm.rang();
     if (this.#store.exists) {
+      this.#rooms.customers.alarmRang(Date.now());
       await this.#rooms.alerts.alarmRang(Date.now());
     }
   }

@@ -26,13 +26,18 @@ type SummaryRow = {
   page: string | null;
   snoozed_until: number | null;
   blocked: number;
+  name: string | null;
+  tags: string | null;
 };
 
 /** Replies whose times make the usual one: the newest so many. */
 const REPLY_TIME_SAMPLES = 50;
 
 const SUMMARY = `number, conversation, status, automatic, unread, last_words, last_author, last_at,
-  locale, page, snoozed_until, blocked`;
+  locale, page, snoozed_until, blocked, customer.name, customer.tags`;
+
+/** The visitor's name and tags are on their card, where there is one. */
+const WITH_CARD = "LEFT JOIN customer ON customer.id = conversation.customer";
 
 /**
  * A shop's storage: its SQL is here, and that of its answers and lessons in the stores of theirs. Nothing is
@@ -132,15 +137,17 @@ export class ShopStore {
   saveReport(conversation: string, report: Report): { number: number; kept: boolean } {
     const { rowsWritten } = this.#sql.exec(
       `INSERT INTO conversation (conversation, change, status, automatic, unread, last_words,
-         last_author, last_at, locale, page, snoozed_until, blocked, reply_ms, tally, questions_to)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         last_author, last_at, locale, page, snoozed_until, blocked, reply_ms, tally, questions_to,
+         first_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (conversation) DO UPDATE SET
          change = excluded.change, status = excluded.status, automatic = excluded.automatic,
          unread = excluded.unread, last_words = excluded.last_words,
          last_author = excluded.last_author, last_at = excluded.last_at,
          locale = excluded.locale, page = excluded.page, snoozed_until = excluded.snoozed_until,
          blocked = excluded.blocked, reply_ms = excluded.reply_ms,
-         tally = excluded.tally, questions_to = max(conversation.questions_to, excluded.questions_to)
+         tally = excluded.tally, questions_to = max(conversation.questions_to, excluded.questions_to),
+         first_at = excluded.first_at
        WHERE excluded.change > conversation.change`,
       conversation,
       report.change,
@@ -157,6 +164,7 @@ export class ShopStore {
       report.replyMs,
       JSON.stringify(report.tally),
       report.unanswered.at(-1)?.seq ?? 0,
+      report.firstAt,
     );
     const { number } = this.#sql
       .exec<{ number: number }>(
@@ -210,9 +218,25 @@ export class ShopStore {
 
   conversation(conversation: string): ConversationSummary | null {
     const row = this.#sql
-      .exec<SummaryRow>(`SELECT ${SUMMARY} FROM conversation WHERE conversation = ?`, conversation)
+      .exec<SummaryRow>(
+        `SELECT ${SUMMARY} FROM conversation ${WITH_CARD} WHERE conversation = ?`,
+        conversation,
+      )
       .toArray()[0];
     return row ? toSummary(row) : null;
+  }
+
+  /** These conversations, newest first. */
+  summaries(conversations: string[]): ConversationSummary[] {
+    return this.#sql
+      .exec<SummaryRow>(
+        `SELECT ${SUMMARY} FROM conversation ${WITH_CARD}
+         WHERE conversation IN (SELECT value FROM json_each(?))
+         ORDER BY last_at DESC, number DESC`,
+        JSON.stringify(conversations),
+      )
+      .toArray()
+      .map(toSummary);
   }
 
   /**
@@ -228,7 +252,7 @@ export class ShopStore {
       .exec<SummaryRow>(
         `WITH listed AS (SELECT * FROM conversation
            WHERE last_at < ?1 AND (?2 IS NULL OR status = ?2))
-         SELECT ${SUMMARY} FROM listed
+         SELECT ${SUMMARY} FROM listed AS conversation ${WITH_CARD}
          WHERE last_at >= ifnull(
            (SELECT last_at FROM listed ORDER BY last_at DESC LIMIT 1 OFFSET ?3 - 1), 0)
          ORDER BY last_at DESC, number DESC`,
@@ -278,8 +302,8 @@ function toSummary(row: SummaryRow): ConversationSummary {
     locale: row.locale,
     page: row.page,
     snoozedUntil: row.snoozed_until,
-    name: null,
-    tags: [],
+    name: row.name,
+    tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
     blocked: row.blocked === 1,
   };
 }

@@ -1,9 +1,188 @@
-import { Room } from "../room.ts";
+import type { Refusal } from "../../errors.ts";
+import { conversationObject } from "../../objects.ts";
+import type {
+  CustomerCard,
+  CustomerSummary,
+  PatchCustomer,
+  TagsInUse,
+} from "../../protocol/customers.ts";
+import {
+  CONVERSATIONS_PER_CUSTOMER,
+  CUSTOMERS_PAGE_SIZE,
+  NOTE_UNDO_MS,
+  NOTES_PER_CUSTOMER,
+} from "../../protocol/limits.ts";
+import { Room, type ShopDesk } from "../room.ts";
+import { CustomerStore } from "./customer-store.ts";
+import { wordsAsked } from "./finding.ts";
+import { distinct, EMPTY } from "./joining.ts";
+import { discard, link, newCard, tidy, unlink } from "./linking.ts";
+
+/** What a list of customers is narrowed by; null: by nothing. */
+export interface CustomerFilter {
+  asked: string;
+  tag: string | null;
+  before: number;
+}
 
 /**
  * Who visitors are, as far as the owners know: a name, tags, notes. Kept here, since they belong to a person and
- * not to one conversation.
+ * not to one conversation; made when somebody first writes something down, and gone with the last conversation.
  */
 export class Customers extends Room {
-  forget(_conversation: string): void {}
+  readonly #store: CustomerStore;
+
+  constructor(desk: ShopDesk) {
+    super(desk);
+    this.#store = new CustomerStore(desk.store.database);
+  }
+
+  list({ asked, tag, before }: CustomerFilter): CustomerSummary[] {
+    const words = wordsAsked(asked);
+    return this.#store.list({ words, tag, before, limit: CUSTOMERS_PAGE_SIZE });
+  }
+
+  tags(): TagsInUse["tags"] {
+    return this.#store.tags();
+  }
+
+  card(conversation: string): CustomerCard {
+    const customer = this.#store.customerOf(conversation);
+    const names = customer === null ? [conversation] : this.#store.conversationsOf(customer);
+    const fields = customer === null ? null : this.#store.fields(customer);
+    return {
+      customer,
+      ...(fields ?? EMPTY),
+      notes: customer === null ? [] : this.#store.notes(customer),
+      visits: this.desk.store.summaries(names),
+      firstAt: this.#store.firstAt(names),
+    };
+  }
+
+  patch(conversation: string, { tags, ...lines }: PatchCustomer): CustomerCard {
+    return this.#change(conversation, (customer) => {
+      const before = this.#store.fields(customer) ?? EMPTY;
+      const said = Object.fromEntries(
+        Object.entries(lines).filter(([, text]) => text !== undefined),
+      );
+      const changed = tags === undefined ? {} : { tags: distinct(tags ?? []) };
+      this.#store.save(customer, { ...before, ...said, ...changed });
+    });
+  }
+
+  addNote(conversation: string, text: string, by: string): CustomerCard | Refusal {
+    const known = this.#store.customerOf(conversation);
+    if (known !== null && this.#store.noteNames(known).length >= NOTES_PER_CUSTOMER) {
+      return { refused: "too-large" };
+    }
+    return this.#change(conversation, (customer) => {
+      const note = crypto.randomUUID();
+      this.#store.addNote(customer, { note, text, by, at: Date.now() });
+    });
+  }
+
+  /** For a while it can be brought back; then it is erased. */
+  deleteNote(conversation: string, note: string): CustomerCard | Refusal {
+    const now = Date.now();
+    this.desk.wakeBy(now + NOTE_UNDO_MS);
+    return this.#setNoteDeleted(conversation, note, now);
+  }
+
+  restoreNote(conversation: string, note: string): CustomerCard | Refusal {
+    return this.#setNoteDeleted(conversation, note, null);
+  }
+
+  link(conversation: string, other: string): CustomerCard | Refusal {
+    if (this.desk.store.conversation(other) === null || other === conversation) {
+      return { refused: "not-found" };
+    }
+    const sum = this.#sameAs(conversation).length + this.#sameAs(other).length;
+    if (sum > CONVERSATIONS_PER_CUSTOMER) {
+      return { refused: "too-large" };
+    }
+    this.desk.store.transaction(() => link(this.#store, conversation, other));
+    this.#tell(this.#sameAs(conversation));
+    return this.card(conversation);
+  }
+
+  unlink(conversation: string, other: string): CustomerCard | Refusal {
+    const before = this.#sameAs(conversation);
+    const isDone = this.desk.store.transaction(() => unlink(this.#store, conversation, other));
+    if (!isDone) {
+      return { refused: "not-found" };
+    }
+    this.#tell(before);
+    return this.card(conversation);
+  }
+
+  /**
+   * Everything of a person: each conversation erases itself and has the shop forget it, and the card goes with the
+   * last. If one fails, the rest stays listed and can be asked for again.
+   */
+  async erase(customer: string): Promise<Refusal | null> {
+    const conversations = this.#store.conversationsOf(customer);
+    if (conversations.length === 0) {
+      return { refused: "not-found" };
+    }
+    const { env, shop } = this.desk;
+    const outcomes = await Promise.all(
+      conversations.map((each) => conversationObject(env, shop, each).eraseNow()),
+    );
+    return outcomes.find((refusal) => refusal !== null) ?? null;
+  }
+
+  /** A conversation is erased; the card of whoever has no other goes with it. Inside the shop's transaction. */
+  forget(conversation: string): void {
+    const customer = this.#store.customerOf(conversation);
+    if (customer !== null && this.#store.conversationsOf(customer).length === 1) {
+      discard(this.#store, customer);
+    }
+    this.#store.dropFromLinks([conversation]);
+  }
+
+  /** Erases the notes that can no longer be brought back. */
+  alarmRang(now: number): void {
+    this.desk.store.transaction(() => {
+      for (const customer of this.#store.eraseDeletedNotes(now - NOTE_UNDO_MS)) {
+        tidy(this.#store, customer);
+      }
+    });
+    const next = this.#store.firstDeletedAt();
+    if (next !== null) {
+      this.desk.wakeBy(next + NOTE_UNDO_MS);
+    }
+  }
+
+  #setNoteDeleted(conversation: string, note: string, at: number | null): CustomerCard | Refusal {
+    const customer = this.#store.customerOf(conversation);
+    if (customer === null || !this.#store.setNoteDeleted(customer, note, at)) {
+      return { refused: "not-found" };
+    }
+    this.#tell(this.#sameAs(conversation));
+    return this.card(conversation);
+  }
+
+  /** Writes on the card of whoever talks there, which is made if there is none and taken away if it ends up empty. */
+  #change(conversation: string, write: (customer: string) => void): CustomerCard {
+    this.desk.store.transaction(() => {
+      const customer = this.#store.customerOf(conversation) ?? newCard(this.#store, conversation);
+      write(customer);
+      tidy(this.#store, customer);
+    });
+    this.#tell(this.#sameAs(conversation));
+    return this.card(conversation);
+  }
+
+  /** The conversations of whoever talks there; at least that one. */
+  #sameAs(conversation: string): string[] {
+    const customer = this.#store.customerOf(conversation);
+    return customer === null ? [conversation] : this.#store.conversationsOf(customer);
+  }
+
+  /** Their lines in the list may say something else now. */
+  #tell(conversations: string[]): void {
+    for (const conversation of this.desk.store.summaries(conversations)) {
+      this.desk.tell({ type: "changed", conversation });
+    }
+  }
 }
