@@ -55,7 +55,7 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
     }
   });
 
-  it("is so: one more in the shop where a person is needed, two more here where an answer was not it", async ({
+  it("is so: one more in the shop for a question, another for the hand-off, two more here where an answer was not it", async ({
     expect,
   }) => {
     const shop = await newShop();
@@ -71,7 +71,7 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
       await inbox.socket.next("changed");
       return [here(), there()];
     };
-    expect(await rowsFor("Je veux parler à un humain")).toEqual([7, 3]);
+    expect(await rowsFor("Je veux parler à un humain")).toEqual([7, 4]);
     const unknown = "Le camion rouge de votre vitrine existe-t-il en version pompier articulée ?";
     expect(await rowsFor(unknown)).toEqual([3, 3]);
     inbox.socket.close();

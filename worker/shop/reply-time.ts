@@ -8,11 +8,14 @@ const STEP_MS = 5 * 60_000;
  * promise anything.
  */
 export function usualReplyTime(ascending: readonly number[]): number | null {
-  if (ascending.length < REPLY_TIME_MIN_SAMPLES) {
-    return null;
-  }
+  const middle = ascending.length < REPLY_TIME_MIN_SAMPLES ? null : median(ascending);
+  return middle === null ? null : Math.max(1, Math.ceil(middle / STEP_MS)) * STEP_MS;
+}
+
+/** The middle of ascending numbers, or halfway between the two; null where there are none. */
+export function median(ascending: readonly number[]): number | null {
   const middle = ascending.length / 2;
-  const low = ascending[Math.ceil(middle) - 1] ?? 0;
-  const high = ascending[Math.floor(middle)] ?? 0;
-  return Math.max(1, Math.ceil((low + high) / 2 / STEP_MS)) * STEP_MS;
+  const low = ascending[Math.ceil(middle) - 1];
+  const high = ascending[Math.floor(middle)];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
 }

@@ -45,7 +45,6 @@ import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
 import { Presence } from "./people/presence.ts";
 import { recheck, recheckedFrom } from "./keeping.ts";
 import { workingTimes } from "./times.ts";
-import { usualReplyTime } from "./reply-time.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 import { shownSettings, withChange } from "./settings.ts";
 import { type Member, ShopStore } from "./store.ts";
@@ -230,9 +229,6 @@ export class Shop extends DurableObject<Env> {
       }
       return saved;
     });
-    if (kept && report.lastAuthor === "owner") {
-      this.#store.setUsualReplyMs(usualReplyTime(this.#store.replyTimes()));
-    }
     const summary = kept ? this.#store.conversation(conversation) : null;
     if (summary) {
       this.#tell({ type: "changed", conversation: summary });

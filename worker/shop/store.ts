@@ -30,9 +30,6 @@ type SummaryRow = {
   tags: string | null;
 };
 
-/** Replies whose times make the usual one: the newest so many. */
-const REPLY_TIME_SAMPLES = 50;
-
 const SUMMARY = `number, conversation, status, automatic, unread, last_words, last_author, last_at,
   locale, page, snoozed_until, blocked, customer.name, customer.tags`;
 
@@ -274,18 +271,6 @@ export class ShopStore {
       )
       .toArray()
       .map(({ conversation }) => conversation);
-  }
-
-  /** How long visitors lately waited for a first reply, ms, ascending. */
-  replyTimes(): number[] {
-    return this.#sql
-      .exec<{ reply_ms: number }>(
-        `SELECT reply_ms FROM (SELECT reply_ms FROM conversation WHERE reply_ms IS NOT NULL
-           ORDER BY last_at DESC LIMIT ?) ORDER BY reply_ms`,
-        REPLY_TIME_SAMPLES,
-      )
-      .toArray()
-      .map((row) => row.reply_ms);
   }
 }
 

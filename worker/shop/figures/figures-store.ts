@@ -1,0 +1,89 @@
+import type { Visit } from "./visits.ts";
+import type { CountedVisit } from "./weeks.ts";
+
+type VisitRow = {
+  number: number;
+  at: number;
+  is_first: number;
+  is_ours: number;
+  since: number | null;
+  reply_ms: number | null;
+};
+
+/** Replies whose times make the usual one: the newest so many. */
+const REPLY_TIME_SAMPLES = 50;
+
+/** The SQL of what is counted. */
+export class FiguresStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  numberOf(conversation: string): number | null {
+    const row = this.#sql
+      .exec<{ number: number }>(
+        "SELECT number FROM conversation WHERE conversation = ?",
+        conversation,
+      )
+      .toArray()[0];
+    return row?.number ?? null;
+  }
+
+  lastVisit(number: number): Visit | null {
+    const row = this.#sql
+      .exec<VisitRow>("SELECT * FROM visit WHERE number = ? ORDER BY at DESC LIMIT 1", number)
+      .toArray()[0];
+    return row ? toVisit(row) : null;
+  }
+
+  save(number: number, { at, isFirst, isOurs, since, replyMs }: Visit): void {
+    this.#sql.exec(
+      `INSERT INTO visit (number, at, is_first, is_ours, since, reply_ms) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET is_ours = excluded.is_ours, since = excluded.since,
+         reply_ms = excluded.reply_ms`,
+      number,
+      at,
+      Number(isFirst),
+      Number(isOurs),
+      since,
+      replyMs,
+    );
+  }
+
+  visitsSince(at: number): CountedVisit[] {
+    return this.#sql.exec<VisitRow>("SELECT * FROM visit WHERE at >= ?", at).toArray().map(toVisit);
+  }
+
+  /** How long visitors lately waited for a first reply, ms, ascending. */
+  replyTimes(): number[] {
+    return this.#sql
+      .exec<{ reply_ms: number }>(
+        `SELECT reply_ms FROM (SELECT reply_ms FROM visit WHERE reply_ms IS NOT NULL
+           ORDER BY at DESC LIMIT ?) ORDER BY reply_ms`,
+        REPLY_TIME_SAMPLES,
+      )
+      .toArray()
+      .map((row) => row.reply_ms);
+  }
+
+  /** From now on these visits are nobody's: their number is one no conversation will ever have. */
+  forget(number: number): void {
+    this.#sql.exec(
+      "UPDATE visit SET number = (SELECT min(0, min(number)) - 1 FROM visit) WHERE number = ?",
+      number,
+    );
+  }
+}
+
+function toVisit(row: VisitRow): CountedVisit {
+  return {
+    number: row.number,
+    at: row.at,
+    isFirst: row.is_first === 1,
+    isOurs: row.is_ours === 1,
+    since: row.since,
+    replyMs: row.reply_ms,
+  };
+}
