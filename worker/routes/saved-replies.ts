@@ -1,5 +1,47 @@
 import { Hono } from "hono";
-import type { OwnerEnv } from "./places.ts";
+import * as v from "valibot";
+import { accepted, AppError } from "../errors.ts";
+import { readJson } from "../middleware/body.ts";
+import {
+  OrderReplies,
+  SavedReplyId,
+  type SavedReplies,
+  SaveReply,
+} from "../protocol/saved-replies.ts";
+import { type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
 /** Texts that owners send again and again. */
 export const savedReplies = new Hono<OwnerEnv>();
+
+const ALL = `${SHOP}/saved-replies`;
+
+savedReplies.get(ALL, async (c) => {
+  const conversation = c.req.query("conversation") ?? null;
+  return c.json((await shopHere(c).savedReplies().list(conversation)) satisfies SavedReplies);
+});
+
+savedReplies.put(`${ALL}/order`, async (c) => {
+  const { ids } = await readJson(c, OrderReplies);
+  await shopHere(c).savedReplies().order(ids);
+  return c.body(null, 204);
+});
+
+savedReplies.put(`${ALL}/:id`, async (c) => {
+  const { id } = c.req.param();
+  const reply = await readJson(c, SaveReply);
+  if (!v.is(SavedReplyId, id)) {
+    throw new AppError("bad-request");
+  }
+  accepted((await shopHere(c).savedReplies().save(id, reply)) ?? {});
+  return c.body(null, 204);
+});
+
+savedReplies.post(`${ALL}/:id/uses`, async (c) => {
+  await shopHere(c).savedReplies().countUse(c.req.param("id"));
+  return c.body(null, 204);
+});
+
+savedReplies.delete(`${ALL}/:id`, async (c) => {
+  await shopHere(c).savedReplies().delete(c.req.param("id"));
+  return c.body(null, 204);
+});
