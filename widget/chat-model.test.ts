@@ -244,6 +244,20 @@ describe("a message that cannot leave", () => {
     expect(model.state.messages).toEqual([]);
   });
 
+  it("is kept as not sent, and says why, when the shop takes no more of this visitor's", async ({
+    expect,
+  }) => {
+    const counter = new Counter();
+    const { model } = open(counter);
+    await model.loadProfile();
+    counter.failing = "forbidden";
+    model.send("one");
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(counter.posts).toBe(1);
+    expect(model.state.messages[0]?.unsent?.failed).toBe("forbidden");
+    expect(model.state.trouble).toBe("blocked");
+  });
+
   it("stays where it was written when too many wait already", ({ expect }) => {
     const counter = new Counter();
     const { model } = open(counter);

@@ -130,7 +130,8 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
       takeMessages(posted.messages);
       line.start();
     },
-    onRefused: refuse,
+    // The page may load the chat; it is this message that the shop does not take.
+    onRefused: (code) => refuse(code === "forbidden" && state.profile ? "blocked" : code),
     onChange: take,
   });
 

@@ -7,8 +7,11 @@ import type { LiveState } from "./live.ts";
 import { withUnsent } from "./panel/shown.ts";
 import type { FailureCode } from "./visitor-api.ts";
 
-/** `full`: too many messages wait to leave. `too-old`: the server has outgrown this script. */
-export type Trouble = FailureCode | "full" | "too-old";
+/**
+ * `full`: too many messages wait to leave. `too-old`: the server has outgrown this script. `blocked`: the shop
+ * takes no messages of this visitor's.
+ */
+export type Trouble = FailureCode | "full" | "too-old" | "blocked";
 
 /** Everything the panel shows. Replaced, never changed in place. */
 export interface ChatState extends Conversation {

@@ -187,6 +187,26 @@ describe("a blocked visitor", () => {
   });
 });
 
+describe("a person with several conversations", () => {
+  it("is blocked in all that are linked, and let in again in all", async ({ expect }) => {
+    const { visitor, cookie, patch } = await newWaiting();
+    const other = newVisitor(visitor.shop);
+    await other.say("Bonjour");
+    const stranger = newVisitor(visitor.shop);
+    const conversation = await conversationOf(other.shop, other.token);
+    const link = `${await conversationPath(visitor)}/customer/link`;
+    expect((await callAs(cookie, "POST", link, { conversation })).ok).toBe(true);
+    const statuses = async () =>
+      (await Promise.all([visitor, other, stranger].map((each) => each.post("encore")))).map(
+        ({ status }) => status,
+      );
+    await patch({ blocked: { reason: "Publicité" } });
+    expect(await statuses()).toEqual([403, 403, 201]);
+    await patch({ blocked: null });
+    expect(await statuses()).toEqual([201, 201, 201]);
+  });
+});
+
 describe("an owner who types", () => {
   it("is shown to the other owners by name, to the visitor without", async ({ expect }) => {
     const { visitor, cookie } = await newWaiting();

@@ -11,7 +11,7 @@ import {
 } from "../middleware/session.ts";
 import { forgetFront, shopFront } from "../middleware/shop-front.ts";
 import { requireUpgrade, upgrade } from "../middleware/upgrade.ts";
-import { accountObject, shopObject } from "../objects.ts";
+import { accountObject, conversationObject, shopObject } from "../objects.ts";
 import {
   type ConversationsPage,
   type MessagesPage,
@@ -46,6 +46,7 @@ import {
   type OwnerContext,
   type OwnerEnv,
   SHOP,
+  shopHere,
 } from "./places.ts";
 import { savedReplies } from "./saved-replies.ts";
 import { search } from "./search.ts";
@@ -141,7 +142,11 @@ owner.get(`${SHOP}/conversations`, async (c) => {
 
 owner.patch(CONVERSATION, async (c) => {
   const change = await readJson(c, PatchConversation);
-  return c.json(accepted(await conversationHere(c).patch(change)) satisfies PatchedConversation);
+  const patched = accepted(await conversationHere(c).patch(change));
+  if (change.blocked !== undefined) {
+    await blockEverywhere(c, change.blocked?.reason ?? null);
+  }
+  return c.json(patched satisfies PatchedConversation);
 });
 
 owner.get(`${CONVERSATION}/messages`, async (c) =>
@@ -177,6 +182,18 @@ owner.route("/", savedReplies);
 owner.route("/", search);
 owner.route("/", settings);
 owner.route("/", site);
+
+/** A person who has several conversations is blocked in all of them. */
+async function blockEverywhere(c: OwnerContext, reason: string | null): Promise<void> {
+  const { shop = "", conversation: here = "" } = c.req.param();
+  const { visits } = await shopHere(c).customers().card(here);
+  const others = visits.filter(({ conversation }) => conversation !== here);
+  await Promise.all(
+    others.map(({ conversation }) =>
+      conversationObject(c.env, shop, conversation).setBlocked(reason),
+    ),
+  );
+}
 
 /**
  * The socket is opened first and its place remembered then: a sign-out in between is either told of
