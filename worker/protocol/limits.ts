@@ -185,6 +185,8 @@ export const LAST_WORDS_MAX_CODE_POINTS = 140;
 export const SEARCH_MAX_CODE_POINTS = 200;
 /** Messages a search finds at once. */
 export const SEARCH_PAGE_SIZE = 30;
+/** Visitors it finds by name, phone, tag or number. */
+export const SEARCH_VISITORS_MAX = 5;
 /** What is shown of a message that was found, in code points. */
 export const SNIPPET_MAX_CODE_POINTS = 140;
 /** A visitor who writes again this long after a visit began begins another. */

@@ -138,6 +138,26 @@ describe("a search", () => {
     expect((await search(object, "cheval 2")).visitors).toEqual([]);
   });
 
+  it("finds a visitor by what their card says, with their latest conversation", async ({
+    expect,
+  }) => {
+    const { object } = await shopWith("un", "deux");
+    await object.customers().patch(nameOf(1), { name: "Zoé Müller", tags: ["fidèle"] });
+    await object.customers().patch(nameOf(0), { phone: "06 12 34 56 78" });
+    for (const [typed, number] of [
+      ["zoe mul", 2],
+      ["FIDELE", 2],
+      ["0612345", 1],
+    ] as const) {
+      const { visitors, found } = await search(object, typed);
+      expect(
+        visitors.map((visitor) => visitor.number),
+        typed,
+      ).toEqual([number]);
+      expect(found).toEqual([]);
+    }
+  });
+
   it("keeps a message once, however often it is told", async ({ expect }) => {
     const { object } = await shopWith("un cheval");
     const said = [

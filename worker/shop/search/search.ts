@@ -1,7 +1,9 @@
 import { fold } from "../../answers/normalize.ts";
 import type { ConversationSummary, Said } from "../../protocol/inbox.ts";
-import { SEARCH_PAGE_SIZE } from "../../protocol/limits.ts";
+import { SEARCH_PAGE_SIZE, SEARCH_VISITORS_MAX } from "../../protocol/limits.ts";
 import type { Found, SearchPage } from "../../protocol/search.ts";
+import { CustomerStore } from "../customers/customer-store.ts";
+import { wordsAsked } from "../customers/finding.ts";
 import { Room, type ShopDesk } from "../room.ts";
 import { matchExpression, type Query, readQuery } from "./query.ts";
 import { type Cursor, type FoundMessage, SearchStore } from "./search-store.ts";
@@ -16,10 +18,12 @@ const NUMBERED = /^\s*(?:visit[a-z]*|#)?\s*(\d{1,9})\s*$/;
 /** Finds words in all that was said. */
 export class Search extends Room {
   readonly #store: SearchStore;
+  readonly #customers: CustomerStore;
 
   constructor(desk: ShopDesk) {
     super(desk);
     this.#store = new SearchStore(desk.store.database.sql);
+    this.#customers = new CustomerStore(desk.store.database);
   }
 
   /** What is kept already is passed over: a report may carry it again. */
@@ -53,10 +57,22 @@ export class Search extends Room {
     };
   }
 
+  /** Whoever has that number first, then those whose card says it, each with their latest conversation. */
   #visitors(typed: string): ConversationSummary[] {
     const number = NUMBERED.exec(fold(typed))?.[1];
-    const summary = number === undefined ? null : this.#summary(Number(number));
-    return summary ? [summary] : [];
+    const numbered = number === undefined ? null : this.#store.conversationNumbered(Number(number));
+    const known = this.#customers.list({
+      before: Number.MAX_SAFE_INTEGER,
+      words: wordsAsked(typed),
+      tag: null,
+      limit: SEARCH_VISITORS_MAX,
+    });
+    const names = new Set(
+      [numbered ?? [], ...known.map(({ conversation }) => conversation)].flat(),
+    );
+    return [...names]
+      .flatMap((name) => this.desk.store.conversation(name) ?? [])
+      .slice(0, SEARCH_VISITORS_MAX);
   }
 
   #found({ number, seq, at, author, text }: FoundMessage, query: Query): Found[] {
