@@ -43,8 +43,7 @@ export function PosterSection({ page, shop }: RoomProps) {
   };
   return (
     <div class="fields poster-section">
-      <CopyField label={words("poster.link")} text={link} />
-      <p class="form-actions">
+      <CopyField label={words("poster.link")} text={link}>
         {"share" in navigator && (
           <button
             type="button"
@@ -58,7 +57,7 @@ export function PosterSection({ page, shop }: RoomProps) {
           {words("poster.open")}
           <span class="hidden">{words("opens-new-tab")}</span>
         </a>
-      </p>
+      </CopyField>
       <label class="field">
         {words("poster.text")}
         <input

@@ -60,7 +60,7 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
       },
       {
         id: "import",
-        icon: "globe",
+        icon: "note",
         title: "import.title",
         Body: lazy(async () => (await import("../import/ImportSection.tsx")).ImportSection),
       },

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
@@ -8,10 +9,12 @@ interface CopyFieldProps {
   text: string;
   /** Lines it takes; code takes several. */
   rows?: number;
+  /** What else can be done with it. */
+  children?: ComponentChildren;
 }
 
 /** Something to take elsewhere: seen whole, selected at a touch, copied with a tap. */
-export function CopyField({ label, text, rows = 1 }: CopyFieldProps) {
+export function CopyField({ label, text, rows = 1, children }: CopyFieldProps) {
   const { words } = useReader();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -39,6 +42,7 @@ export function CopyField({ label, text, rows = 1 }: CopyFieldProps) {
           <Icon name="copy" />
           {words("site.copy")}
         </button>
+        {children}
         <output class="section-note">{copied}</output>
       </p>
     </div>
