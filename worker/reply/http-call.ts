@@ -5,7 +5,7 @@ export type ApiProblem = ErrorCode | "offline";
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: ApiProblem };
 
-/** One request of the owner's, told by method and path; a body travels as JSON. */
+/** One request of the owner's, told by method and path; a body travels as JSON, unless it is a file. */
 export type Call = <Value>(method: string, path: string, body?: unknown) => Promise<Outcome<Value>>;
 
 const NO_ANSWER_AFTER_MS = 20_000;
@@ -33,6 +33,9 @@ export function createCall(origin: string): Call {
 function withBody(value: unknown): RequestInit {
   if (value === undefined) {
     return { keepalive: true };
+  }
+  if (value instanceof Blob) {
+    return { body: value };
   }
   const body = JSON.stringify(value);
   const keepalive = body.length < KEPT_ALIVE_CHARS;

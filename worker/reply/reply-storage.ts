@@ -9,6 +9,11 @@ export function replyKeys(shop: string, conversation: string): { unsent: string;
   return { unsent: `${conversationKey}:unsent`, draft: `${conversationKey}:draft` };
 }
 
+/** Changes of a shop's settings that have yet to leave. */
+export function settingsKey(shop: string): string {
+  return `${PREFIX}${shop}:settings`;
+}
+
 export function forgetReplies(backing: () => Storage): void {
   try {
     const storage = backing();

@@ -1,6 +1,7 @@
 import { AccountMenu } from "../frame/AccountMenu.tsx";
 import { useReader } from "../reader.ts";
 import type { OwnerShop, ReplyPage } from "../reply-page.ts";
+import { TodayBar } from "../settings/TodayBar.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { InboxSkeleton } from "./InboxSkeleton.tsx";
 import { ShopSwitcher } from "./ShopSwitcher.tsx";
@@ -17,6 +18,7 @@ export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
         <ShopSwitcher page={page} shop={shop} />
         <AccountMenu page={page} />
       </header>
+      <TodayBar page={page} shop={shop} />
       <ViewTabs page={page} />
       <div
         class="list-body"

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import type { OwnerSettings } from "../../protocol/settings.ts";
+import { FullNotice } from "../frame/FullNotice.tsx";
+import type { RoomProps } from "../frame/room-props.ts";
+import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
+import { useReader, type WordKey } from "../reader.ts";
+import type { ChangeState, Settings } from "./settings-model.ts";
+import { useSettings } from "./use-settings.ts";
+
+/** What a part of the settings is given. */
+export interface PartProps extends RoomProps {
+  model: Settings;
+  settings: OwnerSettings;
+}
+
+interface SettingsFrameProps extends RoomProps {
+  children: (part: PartProps) => ComponentChildren;
+}
+
+const STATES: Record<ChangeState, WordKey> = {
+  saving: "settings.saving",
+  saved: "settings.saved",
+  late: "settings.late",
+  refused: "settings.refused",
+};
+
+/** A section of the settings: fetched, shown, and always saying whether what is seen is stored. */
+export function SettingsFrame({ page, shop, children }: SettingsFrameProps) {
+  const { words } = useReader();
+  const model = useSettings(page, shop.shop);
+  const settings = model.shown.value;
+  const state = model.state.value;
+  useEffect(() => void model.flush(), [model]);
+  if (settings) {
+    return (
+      <div class="settings">
+        <output class="save-state" data-state={state ?? "idle"}>
+          {words(state ? STATES[state] : "settings.lead")}
+        </output>
+        {children({ page, shop, model, settings })}
+      </div>
+    );
+  }
+  return model.problem.value ? (
+    <FullNotice icon="cloud" title={words("lost.title")} lead={words("problem.offline")}>
+      <button type="button" class="quiet" onClick={() => void model.load()}>
+        {words("retry")}
+      </button>
+    </FullNotice>
+  ) : (
+    <InboxSkeleton />
+  );
+}
