@@ -14,6 +14,11 @@ export interface LinkedDataPage {
   isCut: boolean;
 }
 
+type OutsideEnv = Parameters<typeof publicAddress>[1];
+
+/** How a page is asked for. */
+export type Get = (url: URL, init: RequestInit) => Promise<Response>;
+
 const REQUEST: RequestInit = {
   redirect: "manual",
   headers: { Accept: "text/html,application/xhtml+xml;q=0.9", "User-Agent": "Comptoir" },
@@ -26,8 +31,9 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  * `unsupported-type` what is no page.
  */
 export async function readLinkedDataPage(
-  env: Env,
+  env: OutsideEnv,
   text: string,
+  get: Get = fetch,
 ): Promise<LinkedDataPage | Refusal> {
   const address = publicAddress(withScheme(text), env);
   if (!address) {
@@ -35,7 +41,7 @@ export async function readLinkedDataPage(
   }
   const signal = AbortSignal.timeout(IMPORT_TIMEOUT_MS);
   try {
-    const found = await follow(env, address, signal);
+    const found = await follow(env, address, { get, signal });
     return "refused" in found ? found : await readPage(found.url, found.response, signal);
   } catch {
     // No such host, no answer in time, no certificate, a response cut off: no page came.
@@ -49,13 +55,13 @@ function withScheme(text: string): string {
 }
 
 async function follow(
-  env: Env,
+  env: OutsideEnv,
   address: URL,
-  signal: AbortSignal,
+  { get, signal }: { get: Get; signal: AbortSignal },
 ): Promise<{ url: URL; response: Response } | Refusal> {
   let url = address;
   for (let redirects = 0; redirects <= IMPORT_REDIRECTS_MAX; redirects++) {
-    const response = await fetch(url, { ...REQUEST, signal });
+    const response = await get(url, { ...REQUEST, signal });
     const location = response.headers.get("Location");
     if (!REDIRECTS.includes(response.status) || location === null) {
       return { url, response };
@@ -101,24 +107,28 @@ async function readPage(
     })
     .transform(new Response(body, { headers: { "Content-Type": type } }));
   await rewritten.body?.pipeTo(new WritableStream());
-  return { url: url.href, language, scripts, isCut: state.isCut };
+  return state.isLate
+    ? { refused: "not-found" }
+    : { url: url.href, language, scripts, isCut: state.isCut };
 }
 
-/** As much of a body as is read, and no more asked for; fails when the time is up. */
+/** As much of a body as is read, and no more asked for; it ends when the time is up. */
 function firstBytes(source: ReadableStream<Uint8Array>, signal: AbortSignal) {
-  const state = { left: IMPORT_MAX_BYTES, isCut: false };
+  const state = { left: IMPORT_MAX_BYTES, isCut: false, isLate: false };
   const reader = source.getReader();
+  const late = new Promise<null>((resolve) => {
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await orAborted(reader.read(), signal);
-      if (done) {
-        controller.close();
-        return;
+      const read = await Promise.race([reader.read(), late]);
+      state.isLate = read === null;
+      if (read?.value) {
+        controller.enqueue(read.value.subarray(0, state.left));
+        state.isCut = read.value.byteLength > state.left;
+        state.left -= Math.min(state.left, read.value.byteLength);
       }
-      controller.enqueue(value.subarray(0, state.left));
-      state.isCut = value.byteLength > state.left;
-      state.left -= Math.min(state.left, value.byteLength);
-      if (state.isCut) {
+      if (read === null || read.done || state.isCut) {
         controller.close();
         await reader.cancel();
       }
@@ -126,12 +136,4 @@ function firstBytes(source: ReadableStream<Uint8Array>, signal: AbortSignal) {
     cancel: (reason) => reader.cancel(reason),
   });
   return { body, state };
-}
-
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const fail = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", fail, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", fail));
-  });
 }
