@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -10,7 +11,7 @@ export const TARGETS: Record<string, Target> = {
   widget: (dist) => buildScript("widget/loader.ts", dist, "widget.js", "iife"),
   panel: (dist) => buildScript("widget/panel.tsx", dist, "panel.js", "es"),
   locales: (dist) => minifyJson("widget/locales", join(dist, "locales")),
-  reply: (dist) => buildPages("worker/reply", join(dist, "reply"), "/reply/"),
+  reply: (dist) => buildReplyPage(join(dist, "reply")),
   chat: (dist) => buildPages("worker/chat", join(dist, "chat"), "/chat/"),
   home: (dist) => buildPages("worker/home", dist, "/"),
   demo: (dist) => cp("demo/site", join(dist, "demo"), { recursive: true }),
@@ -18,9 +19,16 @@ export const TARGETS: Record<string, Target> = {
 };
 
 /** One file under a name that never changes: shops paste it, the loader derives the panel's from it. */
-function buildScript(entry: string, outDir: string, name: string, format: "iife" | "es") {
+function buildScript(
+  entry: string,
+  outDir: string,
+  name: string,
+  format: "iife" | "es",
+  define: Record<string, string> = {},
+) {
   return viteBuild({
     publicDir: false,
+    define,
     build: {
       outDir,
       // As a library: a page's build would wrap import() in a helper that guesses addresses.
@@ -37,6 +45,24 @@ function buildPages(root: string, outDir: string, base: string) {
     throw new Error(`${root} holds no page`);
   }
   return viteBuild({ root, base, build: { outDir: resolve(outDir), rolldownOptions: { input } } });
+}
+
+/** The page, then the worker that keeps it for when there is no network: it must know every file by name. */
+async function buildReplyPage(outDir: string): Promise<void> {
+  await buildPages("worker/reply", outDir, "/reply/");
+  const define = { SHELL: JSON.stringify(await shellOf(outDir)) };
+  await buildScript("worker/reply/sw/sw.ts", outDir, "sw.js", "iife", define);
+}
+
+/** The files of a page by their addresses, and a version that changes with any of them. */
+async function shellOf(folder: string): Promise<{ version: string; files: string[] }> {
+  const names = globSync("**/*.*", { cwd: folder }).filter((name) => name !== "sw.js");
+  const hash = createHash("sha256");
+  for (const name of names.sort()) {
+    hash.update(name).update(await readFile(join(folder, name)));
+  }
+  const addresses = names.map((name) => `/reply/${name === "index.html" ? "" : name}`);
+  return { version: hash.digest("hex").slice(0, 12), files: addresses };
 }
 
 function viteBuild(config: InlineConfig) {

@@ -238,6 +238,12 @@ export const CUSTOMER_QUERY_MAX_CHARS = 200;
 /** Customers listed at once. */
 export const CUSTOMERS_PAGE_SIZE = 50;
 
+// --- the owner's device ---
+/** Conversations of a shop kept readable without a network, the latest. */
+export const KEPT_CONVERSATIONS = 200;
+/** Messages kept of each that was opened, the last. */
+export const KEPT_MESSAGES = 200;
+
 // --- the visitor's browser ---
 /** Unsent messages kept in the browser. */
 export const UNSENT_MAX = 20;

@@ -41,23 +41,28 @@ import { dressPage } from "./frame/outfit.ts";
 import { followAddress } from "./places.ts";
 import { createReader, ReaderContext } from "./reader.ts";
 import { createReplyPage } from "./reply-page.ts";
+import { attendOffline } from "./offline/attend.ts";
+import { withKnownOwner } from "./offline/known-owner.ts";
+import { whenShown } from "./pwa/when-shown.ts";
 import { forgetReplies } from "./reply-storage.ts";
 import { followSignInLinks } from "./sign-in/link.ts";
 
 const token = followSignInLinks((later) => void page.session.start(later));
 const store = createStore();
 const reader = await createReader(navigator.languages, store, startClock());
+const isAttentive = watchAttention();
 const page = createReplyPage({
-  api: createApi(),
+  api: withKnownOwner(createApi(), store, () => void page.session.check()),
   dial,
   store,
   places: followAddress(),
-  isAttentive: watchAttention(),
+  isAttentive,
   forget: () => forgetReplies(() => localStorage),
 });
 
 dressPage(page, reader);
 keepAboveKeyboard();
+attendOffline(page);
 void page.session.start(token);
 
 const root = document.getElementById("app");
@@ -69,3 +74,10 @@ if (root) {
     root,
   );
 }
+
+// What the first screen does not need waits for it.
+whenShown(page, () => {
+  void import("./pwa/app-life.ts").then(({ beginAppLife }) =>
+    beginAppLife(page, () => isAttentive.value),
+  );
+});

@@ -9,9 +9,29 @@ export function replyKeys(shop: string, conversation: string): { unsent: string;
   return { unsent: `${conversationKey}:unsent`, draft: `${conversationKey}:draft` };
 }
 
+/** Who was signed in last, and for which shops: enough to open the page without a network. */
+export const OWNER_KEY = `${PREFIX}owner`;
+
+/** The conversations of a shop in which a reply has yet to leave. */
+export function conversationsWithUnsent(backing: () => Storage, shop: string): string[] {
+  const own = `${PREFIX}${shop}:`;
+  try {
+    return Object.keys(backing())
+      .filter((key) => key.startsWith(own) && key.endsWith(":unsent"))
+      .map((key) => key.slice(own.length, -":unsent".length));
+  } catch {
+    return [];
+  }
+}
+
 /** Changes of a shop's settings that have yet to leave. */
 export function settingsKey(shop: string): string {
   return `${PREFIX}${shop}:settings`;
+}
+
+/** What was written on a customer's card and could not be stored yet. */
+export function cardKey(shop: string, conversation: string): string {
+  return `${PREFIX}${shop}:${conversation}:card`;
 }
 
 export function forgetReplies(backing: () => Storage): void {

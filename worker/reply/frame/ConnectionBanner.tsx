@@ -25,7 +25,7 @@ function LostBanner({ page }: { page: ReplyPage }) {
   const { words } = useReader();
   const inbox = page.inbox.value;
   const connection = inbox?.connection.value;
-  const isReconnecting = connection === "connecting" && inbox?.conversations.value !== null;
+  const isReconnecting = connection === "connecting" && inbox?.isTold.value;
   if (!inbox || (connection !== "offline" && !isReconnecting)) {
     return null;
   }

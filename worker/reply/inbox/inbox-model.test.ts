@@ -40,6 +40,17 @@ describe("the inbox", () => {
     expect(inbox.conversations.value?.size).toBe(0);
   });
 
+  it("shows what the device kept until the server tells, and nothing of it after", ({ expect }) => {
+    const { inbox, begin, names } = inboxOf();
+    inbox.restore([summary("a"), summary("erased")]);
+    expect(names()).toEqual(["a", "erased"]);
+    expect(inbox.isTold.value).toBe(false);
+    begin([summary("a")]);
+    inbox.restore([summary("erased")]);
+    expect(names()).toEqual(["a"]);
+    expect(inbox.isTold.value).toBe(true);
+  });
+
   it("follows what changes and what is gone", ({ expect }) => {
     const { inbox, hear, begin, names } = inboxOf();
     begin([summary("a"), summary("b")]);

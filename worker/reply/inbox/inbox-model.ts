@@ -9,8 +9,15 @@ import { countViews, type Counts } from "./views.ts";
 type Conversations = ReadonlyMap<string, ConversationSummary>;
 
 export interface Inbox {
-  /** By name; null until the server has told the first page. */
+  shop: string;
+  /** By name; null until the server has told the first page, or a copy of it was found here. */
   conversations: ReadonlySignal<Conversations | null>;
+  /** Whether the server has told; else what is shown is how things stood last. */
+  isTold: ReadonlySignal<boolean>;
+  /** Shows a copy until the server tells. */
+  restore: (kept: ConversationSummary[]) => void;
+  /** What the server told last, the latest first. */
+  firstPage: () => ConversationSummary[];
   counts: ReadonlySignal<Counts>;
   connection: ReadonlySignal<ConnectionState>;
   /** Older conversations than those at hand: whether there are any, and how asking goes. */
@@ -33,6 +40,8 @@ export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions):
   const older = signal<"none" | "some" | "loading" | "problem">("none");
   /** How far back the pages at hand reach. */
   let oldestAt = 0;
+  const isTold = signal(false);
+  let firstPage: ConversationSummary[] = [];
   /** Grows with every first page: what was asked for before it is dropped. */
   let edition = 0;
 
@@ -69,7 +78,9 @@ export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions):
 
   const begin = (summaries: ConversationSummary[]) => {
     edition++;
+    firstPage = summaries;
     batch(() => {
+      isTold.value = true;
       conversations.value = new Map();
       add(summaries);
       turnPage(summaries);
@@ -106,7 +117,15 @@ export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions):
   });
 
   return {
+    shop,
     conversations,
+    isTold,
+    firstPage: () => firstPage,
+    restore(kept) {
+      if (!isTold.value) {
+        add(kept);
+      }
+    },
     counts: computed(() => countViews(conversations.value?.values() ?? [])),
     connection,
     older,

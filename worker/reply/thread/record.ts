@@ -12,10 +12,20 @@ export interface Standing {
   visitor: VisitorCard | null;
 }
 
+/** What a device keeps of a conversation that was read on it. */
+export interface ThreadCopy {
+  standing: Standing;
+  /** Its end: it may begin in the middle. */
+  messages: Message[];
+  seen: Seen;
+}
+
 /** What the server has told of a conversation. */
 export interface ThreadRecord {
-  /** Null until the server has told. */
+  /** Null until the server has told, or a copy was found. */
   standing: ReadonlySignal<Standing | null>;
+  /** Whether the server has told; else what is shown is how things stood last. */
+  isTold: ReadonlySignal<boolean>;
   transcript: ReadonlySignal<Transcript>;
   seen: ReadonlySignal<Seen>;
   isVisitorTyping: ReadonlySignal<boolean>;
@@ -36,6 +46,8 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
   const transcript = signal(EMPTY);
   const seen = signal<Seen>({ visitor: 0, owner: 0 });
   const news = signal<Message | null>(null);
+  const isTold = signal(false);
+  const copied = new Set<Message>();
   let asked = 0;
   const typing = createTypingSign();
 
@@ -49,19 +61,34 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
 
   const begin = (told: Welcome) => {
     const { status, automatic, visitor = null } = told;
-    if (standing.value) {
+    if (isTold.value) {
       tellNews(told.messages);
     }
     standing.value = { status, automatic, visitor };
-    transcript.value = welcome(transcript.value, asked, told.after, told.messages);
+    // A copy only fills the wait: it may lack its beginning, and marks set since.
+    const heard = transcript.value.messages.filter((message) => !copied.has(message));
+    const known = isTold.value ? transcript.value : merge(EMPTY, heard);
+    transcript.value = welcome(known, asked, told.after, told.messages);
+    isTold.value = true;
+    copied.clear();
     seen.value = told.seen;
     onStored(told.messages);
   };
 
   /** From where on the server is now asked to tell: its `welcome` answers that. */
   const ask = () => {
-    asked = transcript.value.last;
+    asked = isTold.value ? transcript.value.last : 0;
     return asked;
+  };
+
+  const restore = (kept: ThreadCopy) => {
+    if (!isTold.value) {
+      const { visitor } = kept.standing;
+      standing.value = { ...kept.standing, visitor: visitor && { ...visitor, online: false } };
+      transcript.value = merge(transcript.value, kept.messages);
+      kept.messages.forEach((message) => copied.add(message));
+      seen.value = kept.seen;
+    }
   };
 
   const add = (message: Message) => {
@@ -107,6 +134,10 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
         return stand({ status: frame.status, automatic: frame.automatic });
       case "presence":
         return setOnline(frame.online);
+      case "handling":
+      case "later":
+        // How owners handle it is kept apart (handled.ts).
+        return undefined;
       case "problem":
         return onProblem(frame);
     }
@@ -114,6 +145,7 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
 
   const record: ThreadRecord = {
     standing,
+    isTold,
     transcript,
     seen,
     isVisitorTyping: typing.isShown,
@@ -121,6 +153,7 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
   };
   return {
     record,
+    restore: (kept: ThreadCopy) => batch(() => restore(kept)),
     ask,
     hear: (frame: ServerFrame) => batch(() => hear(frame)),
     stand,

@@ -77,6 +77,25 @@ describe("a thread", () => {
     expect(thread.transcript.value.messages.map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
+  it("shows what the device kept until the server tells all of it anew", ({ expect }) => {
+    const { thread, line, hear, open } = threadOf();
+    const kept = { ...message(8), mark: "wrong" as const };
+    const standing = {
+      status: "done" as const,
+      automatic: false,
+      visitor: WELCOME.visitor ?? null,
+    };
+    thread.restore({ standing, messages: [kept], seen: WELCOME.seen });
+    expect(thread.transcript.value.messages).toEqual([kept]);
+    expect(thread.standing.value?.visitor?.online).toBe(false);
+    expect(line.hello()).toEqual({ after: 0 });
+    hear({ type: "posted", message: message(9) });
+    open({ messages: [message(7), message(8)] });
+    expect(thread.transcript.value.messages).toEqual([message(7), message(8), message(9)]);
+    expect(thread.standing.value?.status).toBe("waiting");
+    expect(thread.news.value?.seq).toBe(9);
+  });
+
   it("keeps its beginning when a message arrives between its question and the answer", ({
     expect,
   }) => {

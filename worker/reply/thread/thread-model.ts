@@ -1,18 +1,22 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { ConnectionState } from "../../../widget/client/connection.ts";
 import type { Store } from "../../../widget/client/storage.ts";
-import type { ServerFrame } from "../../protocol/frames.ts";
+import type { Planned, ServerFrame } from "../../protocol/frames.ts";
 import type { PatchConversation } from "../../protocol/http.ts";
 import type { Api } from "../api.ts";
 import type { Dial } from "../dial.ts";
+import { createHandled, type Handled } from "./handled.ts";
 import { createLessons, type Lessons, type LessonsApi } from "./lessons.ts";
 import { type Note, notesOf } from "./notes.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
-import { createRecord, type ThreadRecord } from "./record.ts";
+import { createRecord, type ThreadCopy, type ThreadRecord } from "./record.ts";
 import { seldom } from "./typing.ts";
 
-export interface Thread extends ThreadRecord {
+export interface Thread extends ThreadRecord, Handled {
+  shop: string;
   conversation: string;
+  /** Shows what this device kept, until the server tells. */
+  restore: (kept: ThreadCopy) => void;
   connection: ReadonlySignal<ConnectionState>;
   /** Erased, by the visitor or by time. */
   isGone: ReadonlySignal<boolean>;
@@ -26,7 +30,10 @@ export interface Thread extends ThreadRecord {
   send: () => void;
   retry: (clientId: string) => void;
   discard: (clientId: string) => void;
-  apply: (change: PatchConversation) => Promise<void>;
+  /** Whether it was changed. */
+  apply: (change: PatchConversation) => Promise<boolean>;
+  /** What is planned now, as an answer of the server's told it. */
+  takeLater: (later: Planned[]) => void;
   retryNow: () => void;
   close: () => void;
 }
@@ -59,10 +66,14 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
     },
   });
   const { transcript, seen } = record;
+  const { handled, ...put } = createHandled();
 
   const socket = options.dial<ServerFrame>(`${shop}/conversations/${conversation}`, {
     hello: () => ({ after: told.ask() }),
-    onFrame: told.hear,
+    onFrame(frame) {
+      put.hear(frame);
+      told.hear(frame);
+    },
     onState(state) {
       connection.value = state;
     },
@@ -103,7 +114,10 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
 
   return {
     ...record,
+    ...handled,
+    shop,
     conversation,
+    restore: told.restore,
     connection,
     isGone,
     outgoing,
@@ -131,11 +145,15 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
       const changed = await options.api.patch(shop, conversation, wanted);
       change.value = changed.ok ? "none" : "problem";
       if (changed.ok) {
-        told.stand(changed.value);
+        const { status, automatic } = changed.value;
+        told.stand({ status, automatic });
+        put.take(changed.value);
       } else if (changed.problem === "unauthorized") {
         options.onSignedOut();
       }
+      return changed.ok;
     },
+    takeLater: put.takeLater,
     retryNow: () => socket.retryNow(),
     close() {
       stopFollowing();
