@@ -11,7 +11,13 @@ import { conversationPath, newOwnerCookie, signInOwner } from "./testing/owner.t
 const CANARY = "CANARY";
 const FORGED = `__Host-comptoir=${"a".repeat(43)}.${"b".repeat(43)}`;
 /** Routes below these are for whoever has not signed in yet. */
-const OPEN_TO_ALL = ["/api/owner/sign-in", "/api/owner/sign-in/confirm"];
+const OPEN_TO_ALL = [
+  "/api/owner/sign-in",
+  "/api/owner/sign-in/confirm",
+  "/api/owner/sign-in/invitation",
+  "/api/owner/sign-in/passkey",
+  "/api/owner/sign-in/passkey/options",
+];
 
 interface Route {
   method: string;

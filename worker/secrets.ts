@@ -51,3 +51,9 @@ export function parseAccountSecret(text: string): { account: string; secret: str
   const match = /^([\w-]{43})\.([\w-]{43})$/.exec(text);
   return match?.[1] && match[2] ? { account: match[1], secret: match[2] } : null;
 }
+
+/** A secret that says which shop it leads to: `SHOP.SECRET`, in the links of invitations. */
+export function parseInvitation(text: string): { shop: string; secret: string } | null {
+  const match = /^([a-z0-9][a-z0-9-]{0,39})\.([\w-]{43})$/.exec(text);
+  return match?.[1] && match[2] ? { shop: match[1], secret: match[2] } : null;
+}

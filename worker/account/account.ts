@@ -89,17 +89,43 @@ export class Account extends DurableObject<Env> {
   /** Makes this e-mail an owner of the shop. */
   join(email: string, name: string, shop: string): void {
     this.#createOnce(email, name);
+    if (this.#store.person().name === "") {
+      this.#store.rename(name);
+    }
     this.#store.addShop(shop);
+  }
+
+  /** No longer of this shop: what is open of it closes on all devices, and nothing opens there any more. */
+  async leave(shop: string): Promise<void> {
+    if (this.#store.exists) {
+      this.#store.removeShop(shop);
+      await this.#closePlaces(this.#store.takePlaces(shop), CLOSE.notAllowed);
+    }
+  }
+
+  /** What is open of the shop connects anew, under the new name. */
+  async rename(name: string, shop: string): Promise<void> {
+    this.#store.rename(name);
+    await this.#closePlaces(this.#store.takePlaces(shop), CLOSE.reconnect);
   }
 
   // --- signing in ---
 
-  /** Null for nobody's e-mail and past the hourly limit; `isOperator` is under no limit. */
-  async startSignIn(options: { isOperator: boolean }): Promise<SignInSecrets | null> {
+  /**
+   * Null for nobody's e-mail and past the hourly limit; `isOperator` is under no limit. An e-mail somebody is
+   * `invited` with need not be anybody's yet.
+   */
+  async startSignIn(options: {
+    isOperator: boolean;
+    invited?: string | undefined;
+  }): Promise<SignInSecrets | null> {
     const secret = randomSecret();
     const code = randomCode();
     const hashes = [await digest(secret), await digest(code)] as const;
     const now = Date.now();
+    if (options.invited !== undefined) {
+      this.#createOnce(options.invited, "");
+    }
     if (!this.#store.exists) {
       return null;
     }
@@ -136,7 +162,7 @@ export class Account extends DurableObject<Env> {
   }
 
   /**
-   * Whose session this is; null if it is nobody's. A place is where a socket was just opened: it is
+   * Whose session this is; null if it is nobody's, or the place is none of theirs. A place is where a socket was just opened: it is
    * remembered, so that the end of the session can close it.
    */
   async authenticate(secret: string, place: Place | null): Promise<Session | null> {
@@ -144,6 +170,9 @@ export class Account extends DurableObject<Env> {
     const usedAt = this.#store.exists ? this.#store.sessionUsedAt(session) : null;
     const now = Date.now();
     if (usedAt === null || now - usedAt >= SESSION_TTL_MS) {
+      return null;
+    }
+    if (place && !this.#store.shops().includes(place.shop)) {
       return null;
     }
     const isRenewed = now - usedAt >= DAY_MS;
@@ -179,6 +208,12 @@ export class Account extends DurableObject<Env> {
 
   async #endSession(session: string): Promise<void> {
     await this.#closeSockets(session, this.#store.deleteSession(session), CLOSE.signedOut);
+  }
+
+  async #closePlaces(places: (Place & { session: string })[], code: number): Promise<void> {
+    await Promise.all(
+      places.map(({ session, ...place }) => this.#closeSockets(session, [place], code)),
+    );
   }
 
   async #closeSockets(session: string, places: Place[], code: number): Promise<void> {

@@ -50,6 +50,14 @@ export class AccountStore {
     return this.#sql.exec<{ email: string; name: string }>("SELECT email, name FROM account").one();
   }
 
+  rename(name: string): void {
+    this.#sql.exec("UPDATE account SET name = ?", name);
+  }
+
+  removeShop(shop: string): void {
+    this.#sql.exec("DELETE FROM shop WHERE shop = ?", shop);
+  }
+
   addShop(shop: string): void {
     this.#sql.exec("INSERT OR IGNORE INTO shop (shop) VALUES (?)", shop);
   }
@@ -183,6 +191,16 @@ export class AccountStore {
       conversation,
       at,
     );
+  }
+
+  /** Gives up everything open of a shop, on all devices; returns where that may be. */
+  takePlaces(shop: string): (Place & { session: string })[] {
+    return this.#sql
+      .exec<{ session: string; shop: string; conversation: string }>(
+        "DELETE FROM place WHERE shop = ? RETURNING session, shop, conversation",
+        shop,
+      )
+      .toArray();
   }
 
   /** Gives up all but a session's newest threads; returns those given up. */

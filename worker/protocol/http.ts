@@ -65,7 +65,11 @@ export const OpenShop = v.object({
 export type OpenShop = v.InferInput<typeof OpenShop>;
 
 /** `POST /api/owner/sign-in` */
-export const SignIn = v.object({ email: Email });
+export const SignIn = v.object({
+  email: Email,
+  /** `SHOP.SECRET`: with it the e-mail need not belong to a shop yet. */
+  invitation: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
 
 /** `POST /api/owner/sign-in/confirm` */
 export const ConfirmSignIn = v.union([

@@ -95,6 +95,16 @@ export const PASSKEY_CHALLENGE_TTL_MS = 5 * MINUTE_MS;
 export const PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR = 300;
 /** Passkeys one account may have. */
 export const PASSKEYS_PER_ACCOUNT = 20;
+/** An invitation to reply for a shop works this long, for one person. */
+export const INVITATION_TTL_MS = 7 * DAY_MS;
+/** Invitations of a shop that may be open at once. */
+export const INVITATIONS_PER_SHOP = 10;
+/** Sign-in links that people without an account may ask for with one invitation. */
+export const SIGN_INS_PER_INVITATION = 10;
+/** People who may reply for one shop. */
+export const PEOPLE_PER_SHOP = 30;
+/** Longest name of a person, in characters. */
+export const PERSON_NAME_MAX_CHARS = 40;
 /** A session ends after this long without use. */
 export const SESSION_TTL_MS = 90 * DAY_MS;
 /** Conversations in which one session keeps sockets; the oldest are closed for newer ones. */

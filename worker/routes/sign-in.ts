@@ -9,7 +9,7 @@ import { deviceHere, passkeySite } from "../middleware/device.ts";
 import { ownOrigin } from "../middleware/origin.ts";
 import { readSession, sameOrigin, writeSession } from "../middleware/session.ts";
 import { sendSignInByLog } from "../notify/log.ts";
-import { accountObject } from "../objects.ts";
+import { accountObject, shopObject } from "../objects.ts";
 import { PasskeyAssertion, type PasskeyRequest } from "../protocol/account.ts";
 import { ConfirmSignIn, SignIn } from "../protocol/http.ts";
 import {
@@ -17,7 +17,8 @@ import {
   PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR,
   SIGN_INS_PER_ADDRESS_PER_HOUR,
 } from "../protocol/limits.ts";
-import { accountOf, base64url, parseAccountSecret } from "../secrets.ts";
+import { AskInvitation, type InvitedTo } from "../protocol/people.ts";
+import { accountOf, base64url, parseAccountSecret, parseInvitation } from "../secrets.ts";
 
 type AppContext = Context<{ Bindings: Env }>;
 
@@ -28,9 +29,21 @@ signIn.use("/sign-in/*", sameOrigin);
 
 /** Always 202: whether an e-mail is an owner's is nobody's business. */
 signIn.post("/sign-in", perAddress(SIGN_INS_PER_ADDRESS_PER_HOUR), async (c) => {
-  const { email } = await readJson(c, SignIn);
-  await sendSignIn(c, email, { isOperator: false });
+  const { email, invitation } = await readJson(c, SignIn);
+  const isInvited = invitation !== undefined && (await admitInvited(c, invitation));
+  await sendSignIn(c, email, { isOperator: false, isInvited });
   return c.body(null, 202);
+});
+
+/** Whom one is asked to reply for, before one has said who one is. */
+signIn.post("/sign-in/invitation", async (c) => {
+  const { invitation } = await readJson(c, AskInvitation);
+  const parsed = parseInvitation(invitation);
+  const name = parsed && (await shopObject(c.env, parsed.shop).people().invitedTo(parsed.secret));
+  if (!parsed || name === null) {
+    throw new AppError("not-found");
+  }
+  return c.json({ shop: parsed.shop, name } satisfies InvitedTo);
 });
 
 signIn.post("/sign-in/confirm", async (c) => {
@@ -76,14 +89,24 @@ signIn.post("/sign-in/passkey", perAddress(PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR
 export async function sendSignIn(
   c: AppContext,
   email: string,
-  options: { isOperator: boolean },
+  { isOperator, isInvited = false }: { isOperator: boolean; isInvited?: boolean },
 ): Promise<void> {
   const account = await accountOf(email);
-  const secrets = await accountObject(c.env, account).startSignIn(options);
+  const secrets = await accountObject(c.env, account).startSignIn({
+    isOperator,
+    invited: isInvited ? email : undefined,
+  });
   if (secrets) {
     const link = `${ownOrigin(c)}/reply/#sign-in=${account}.${secrets.secret}`;
     sendSignInByLog(email, link, secrets.code);
   }
+}
+
+async function admitInvited(c: AppContext, invitation: string): Promise<boolean> {
+  const parsed = parseInvitation(invitation);
+  return (
+    parsed !== null && (await shopObject(c.env, parsed.shop).people().admitSignIn(parsed.secret))
+  );
 }
 
 async function confirmLink(c: AppContext, token: string) {

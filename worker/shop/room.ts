@@ -14,6 +14,8 @@ export interface ShopDesk {
   waitUntil: (work: Promise<unknown>) => void;
   /** Sessions in which somebody looks at a conversation now. */
   sessionsAt: (conversation: string) => Set<string>;
+  /** Ends the inbox sockets of a person, on all of their devices. */
+  closeAccount: (account: string, code: number) => void;
   /** Rings the shop's alarm at this time at the latest, ms since the epoch. */
   wakeBy: (at: number) => void;
 }

@@ -102,6 +102,7 @@ export class Shop extends DurableObject<Env> {
       store: this.#store,
       tell: (frame) => this.#tell(frame),
       sessionsAt: (conversation) => this.#presence.sessionsAt(conversation),
+      closeAccount: (account, code) => this.#close((at) => at.account === account, code),
       waitUntil: (work) => ctx.waitUntil(work),
       wakeBy: (at) => this.#alarm.wakeBy(at),
     });
@@ -109,7 +110,7 @@ export class Shop extends DurableObject<Env> {
   }
 
   /** False where the name is taken. */
-  open(settings: ShopSettings, owner: Member): boolean {
+  open(settings: ShopSettings, owner: Omit<Member, "isHelper">): boolean {
     if (this.#store.exists) {
       return false;
     }
@@ -345,12 +346,7 @@ export class Shop extends DurableObject<Env> {
 
   /** Ends the sockets of an owner's session here. */
   closeSession(session: string, code: number): void {
-    for (const socket of this.ctx.getWebSockets()) {
-      if (readInboxIdentity(socket)?.session === session) {
-        dismiss(socket, code, "session");
-      }
-    }
-    this.#presence.tell();
+    this.#close((at) => at.session === session, code);
   }
 
   // --- called by the platform ---
@@ -427,6 +423,16 @@ export class Shop extends DurableObject<Env> {
     const usualReplyMs = this.#store.usualReplyMs();
     const own = { answers, heard, taught, suggestions, away };
     return { version, name, languages, facts, ...own, usualReplyMs };
+  }
+
+  #close(isMeant: (identity: InboxIdentity) => boolean, code: number): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      const identity = readInboxIdentity(socket);
+      if (identity && isMeant(identity)) {
+        dismiss(socket, code, "session");
+      }
+    }
+    this.#presence.tell();
   }
 
   #tell(frame: InboxServerFrame): void {

@@ -11,6 +11,8 @@ export interface Member {
   email: string;
   /** First name, shown beside what they write. */
   name: string;
+  /** Invited by whoever opened the shop. */
+  isHelper: boolean;
 }
 
 type SummaryRow = {
@@ -57,7 +59,7 @@ export class ShopStore {
     return this.database.exists;
   }
 
-  open(settings: ShopSettings, owner: Member): void {
+  open(settings: ShopSettings, owner: Omit<Member, "isHelper">): void {
     this.database.create(() => {
       this.#sql.exec("INSERT INTO shop (id, settings, version) VALUES (1, '{}', 0)");
       this.saveSettings(settings);
@@ -120,12 +122,16 @@ export class ShopStore {
 
   member(account: string): Member | null {
     const row = this.#sql
-      .exec<{ account: string; email: string; name: string }>(
-        "SELECT account, email, name FROM member WHERE account = ?",
+      .exec<{ account: string; email: string; name: string; is_helper: number }>(
+        "SELECT account, email, name, is_helper FROM member WHERE account = ?",
         account,
       )
       .toArray()[0];
-    return row ?? null;
+    if (!row) {
+      return null;
+    }
+    const { is_helper, ...member } = row;
+    return { ...member, isHelper: is_helper === 1 };
   }
 
   // --- index of conversations ---

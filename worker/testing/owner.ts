@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { accountObject } from "../objects.ts";
 import type { PostedMessages } from "../protocol/http.ts";
+import type { NewInvitation } from "../protocol/people.ts";
 import { SUBPROTOCOL } from "../protocol/limits.ts";
 import { accountOf, conversationOf } from "../secrets.ts";
 import { DEMO, DEMO_OWNER } from "../shop/demo.ts";
@@ -34,6 +35,29 @@ export async function newOwnerCookie(
 ): Promise<string> {
   await openShopNamed(env, `own-${crypto.randomUUID().slice(0, 13)}`, DEMO, { email, name: "Ana" });
   return signInOwner(email);
+}
+
+/** `SHOP.SECRET` of a fresh invitation, made by whoever opened the shop. */
+export async function invite(opener: string, shop: string): Promise<string> {
+  const path = `/api/owner/shops/${shop}/people/invitations`;
+  const { link } = await (await callAs(opener, "POST", path, {})).json<NewInvitation>();
+  return link.replace(/^.*#join=/, "");
+}
+
+/** Signs in somebody who was invited to reply for a shop of the demo's owner, and has joined. */
+export async function newHelper(shop: string, name = "Zoé") {
+  const email = `${crypto.randomUUID()}@example.com`;
+  const account = await accountOf(email);
+  const invitation = await invite(await signInOwner(), shop);
+  const object = accountObject(env, account);
+  const secrets = await object.startSignIn({ isOperator: true, invited: email });
+  const response = await call(
+    "/api/owner/sign-in/confirm",
+    json({ token: `${account}.${secrets?.secret}` }),
+  );
+  const cookie = response.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+  await callAs(cookie, "POST", "/api/owner/join", { invitation, name });
+  return { email, account, cookie, invitation };
 }
 
 /** Calls an owner's route as their browser does. */

@@ -23,6 +23,7 @@ async function counter() {
   return { shop, conversation, cookie, camille: camille.socket, zoe: other.socket };
 }
 
+/** Not by way of a room: what is reached through an object keeps it awake until the test is over. */
 async function colleague(shop: string, name: string): Promise<string> {
   const email = `${crypto.randomUUID()}@example.com`;
   const account = await accountOf(email);
