@@ -13,6 +13,7 @@ import {
 import { digest, randomCode, randomSecret } from "../secrets.ts";
 import { Devices } from "./devices/devices.ts";
 import { Passkeys } from "./passkeys/passkeys.ts";
+import { Push } from "./push/push.ts";
 import type { AccountDesk } from "./room.ts";
 import { AccountStore, type Place, type SignIn } from "./store.ts";
 
@@ -46,6 +47,7 @@ export class Account extends DurableObject<Env> {
   readonly #store: AccountStore;
   readonly #devices: Devices;
   readonly #passkeys: Passkeys;
+  readonly #push: Push;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -59,12 +61,17 @@ export class Account extends DurableObject<Env> {
     };
     this.#devices = new Devices(desk);
     this.#passkeys = new Passkeys(desk);
+    this.#push = new Push(desk);
   }
 
   // --- rooms: each answers for itself, to whoever has a session here ---
 
   devices() {
     return this.#devices;
+  }
+
+  push() {
+    return this.#push;
   }
 
   passkeys() {

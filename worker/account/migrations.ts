@@ -1,5 +1,6 @@
 import { DEVICES_SCHEMA } from "./devices/schema.ts";
 import { PASSKEYS_SCHEMA } from "./passkeys/schema.ts";
+import { PUSH_SCHEMA } from "./push/schema.ts";
 
 /** Append only. A script that has landed is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -45,4 +46,5 @@ export const MIGRATIONS: readonly string[] = [
   `,
   DEVICES_SCHEMA,
   PASSKEYS_SCHEMA,
+  PUSH_SCHEMA,
 ];

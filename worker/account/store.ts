@@ -1,5 +1,6 @@
 import { Database } from "../sql/database.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { PushStore } from "./push/store.ts";
 
 export interface SignIn {
   secretHash: string;
@@ -28,12 +29,14 @@ export interface Place {
 
 /** An owner's account: all of its SQL is here. Nothing is created before a shop makes one an owner. */
 export class AccountStore {
+  readonly push: PushStore;
   readonly database: Database;
   readonly #sql: SqlStorage;
 
   constructor(storage: DurableObjectStorage) {
     this.database = new Database(storage, MIGRATIONS);
     this.#sql = this.database.sql;
+    this.push = new PushStore(this.#sql);
   }
 
   get exists(): boolean {
@@ -167,6 +170,7 @@ export class AccountStore {
       )
       .toArray();
     this.#sql.exec("DELETE FROM session WHERE session = ?", session);
+    this.push.forget(session);
     return places;
   }
 

@@ -9,6 +9,9 @@ import { deviceHere, passkeySite } from "../middleware/device.ts";
 import { ownOrigin } from "../middleware/origin.ts";
 import { readSession, sameOrigin, writeSession } from "../middleware/session.ts";
 import { sendSignInByLog } from "../notify/log.ts";
+import { type Mailer, mailerOf } from "../notify/mail.ts";
+import { signInMail } from "../notify/sign-in-mail.ts";
+import { languageOf } from "../notify/words.ts";
 import { accountObject, shopObject } from "../objects.ts";
 import { PasskeyAssertion, type PasskeyRequest } from "../protocol/account.ts";
 import { ConfirmSignIn, SignIn } from "../protocol/http.ts";
@@ -98,7 +101,26 @@ export async function sendSignIn(
   });
   if (secrets) {
     const link = `${ownOrigin(c)}/reply/#sign-in=${account}.${secrets.secret}`;
-    sendSignInByLog(email, link, secrets.code);
+    const mailer = options.isOperator ? null : mailerOf(c.env);
+    if (mailer) {
+      // Nobody waits for it: the time an answer takes would tell whether an e-mail is an owner's.
+      c.executionCtx.waitUntil(sendByMail(c, mailer, { email, link, code: secrets.code }));
+    } else {
+      sendSignInByLog(email, link, secrets.code);
+    }
+  }
+}
+
+async function sendByMail(
+  c: AppContext,
+  mailer: Mailer,
+  { email, link, code }: { email: string; link: string; code: string },
+): Promise<void> {
+  const language = languageOf((c.req.header("Accept-Language") ?? "").split(","));
+  try {
+    await mailer(signInMail(email, link, code, language));
+  } catch (error) {
+    console.error(`sign-in mail: ${String(error)}`);
   }
 }
 

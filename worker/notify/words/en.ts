@@ -1,0 +1,20 @@
+export const en = {
+  visitor: (number: number) => `Visitor ${number}`,
+  reply: "Reply",
+  replyHere: "Your reply",
+  tryTitle: "Comptoir",
+  tryBody: "Alerts reach this device.",
+  waitingSubject: (shop: string, number: number) => `${shop}: visitor ${number} waits for a reply`,
+  wrote: (who: string, shop: string) => `${who} wrote to ${shop}:`,
+  toReply: "To reply:",
+  replyOnPage: "Open your reply page to reply.",
+  whyMail: (minutes: number) =>
+    minutes === 1
+      ? "You get this mail because nobody had looked after a minute."
+      : `You get this mail because nobody had looked after ${minutes} minutes.`,
+  changeMail: "To change that:",
+  signInSubject: "Sign in to Comptoir",
+  signInLink: "This link signs you in, once, within 10 minutes:",
+  signInCode: (code: string) => `Where the link cannot be opened, type this code instead: ${code}`,
+  signInNotYou: "If you did not ask for it, do nothing.",
+};

@@ -1,0 +1,22 @@
+import type { NoticeWords } from "../words.ts";
+
+export const fr: NoticeWords = {
+  visitor: (number) => `Visiteur ${number}`,
+  reply: "Répondre",
+  replyHere: "Votre réponse",
+  tryTitle: "Comptoir",
+  tryBody: "Les alertes arrivent bien sur cet appareil.",
+  waitingSubject: (shop, number) => `${shop} : le visiteur ${number} attend une réponse`,
+  wrote: (who, shop) => `${who} a écrit à ${shop} :`,
+  toReply: "Pour répondre :",
+  replyOnPage: "Ouvrez votre page de réponse pour répondre.",
+  whyMail: (minutes) =>
+    minutes === 1
+      ? "Vous recevez ce message car personne n’avait regardé au bout d’une minute."
+      : `Vous recevez ce message car personne n’avait regardé au bout de ${minutes} minutes.`,
+  changeMail: "Pour changer ce réglage :",
+  signInSubject: "Connexion à Comptoir",
+  signInLink: "Ce lien vous connecte, une seule fois, pendant 10 minutes :",
+  signInCode: (code) => `Si le lien ne peut pas s’ouvrir, tapez plutôt ce code : ${code}`,
+  signInNotYou: "Si vous n’avez rien demandé, ignorez ce message.",
+};

@@ -1,0 +1,131 @@
+import { env } from "cloudflare:workers";
+import { runInDurableObject } from "cloudflare:test";
+import { afterEach, beforeEach, describe, it, vi } from "vitest";
+import type { Mail } from "../../notify/mail.ts";
+import { shopObject } from "../../objects.ts";
+import type { Report } from "../../protocol/inbox.ts";
+import { MAIL_EVERY_MS } from "../../protocol/limits.ts";
+import { newShop } from "../../testing/app.ts";
+import { reportOf } from "../../testing/report.ts";
+
+const MINUTE_MS = 60_000;
+const CONVERSATION = "c".repeat(43);
+
+/** Mail of this installation, which has none set up, is a line of its log. */
+let mails: Mail[] = [];
+
+beforeEach(() => {
+  mails = [];
+  vi.spyOn(console, "log").mockImplementation((line: string) => {
+    if (line.startsWith("mail ")) {
+      mails.push(JSON.parse(line.slice("mail ".length)) as Mail);
+    }
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A shop, and a conversation in it that reports. */
+async function newConversation() {
+  const shop = await newShop();
+  const object = shopObject(env, shop);
+  let change = 0;
+  let seq = 0;
+  const report = (part: Partial<Report>) =>
+    object.report(CONVERSATION, reportOf({ change: ++change, lastAt: 1000 + change, ...part }));
+  return {
+    object,
+    report,
+    says: (text: string) =>
+      report({
+        unread: 1,
+        lastWords: text,
+        said: [{ seq: ++seq, author: "visitor", text, at: 1000 }],
+      }),
+    rows: () =>
+      runInDurableObject(object, (_, { storage }) =>
+        storage.sql.exec("SELECT push_at, mail_at, words FROM alert").toArray(),
+      ),
+    ringAt: (now: number) => object.alerts().alarmRang(now),
+  };
+}
+
+describe("alerts by mail", () => {
+  it("go to every owner when nobody has looked in time, with what was asked", async ({
+    expect,
+  }) => {
+    const { says, ringAt } = await newConversation();
+    const now = Date.now();
+    await says("Vous avez des puzzles ?");
+    await ringAt(now + 4 * MINUTE_MS);
+    expect(mails).toEqual([]);
+    await ringAt(now + 6 * MINUTE_MS);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.subject).toBe("Le Cheval de Bois : le visiteur 1 attend une réponse");
+    expect(mails[0]?.text).toContain("> Vous avez des puzzles ?");
+  });
+
+  it("go once an hour for one conversation, however much is said", async ({ expect }) => {
+    const { says, ringAt } = await newConversation();
+    const now = Date.now();
+    await says("one");
+    await ringAt(now + 6 * MINUTE_MS);
+    await says("two");
+    await ringAt(now + 30 * MINUTE_MS);
+    expect(mails).toHaveLength(1);
+    await ringAt(now + 7 * MINUTE_MS + MAIL_EVERY_MS);
+    expect(mails.map(({ text }) => /> (\w+)/.exec(text)?.[1])).toEqual(["one", "two"]);
+  });
+
+  it("are not sent once an owner has looked, answered or closed it", async ({ expect }) => {
+    for (const part of [
+      { unread: 0 },
+      { status: "answered", lastAuthor: "owner" },
+      { status: "done" },
+      { blocked: true, unread: 1 },
+    ] as const) {
+      const { says, report, ringAt, rows } = await newConversation();
+      await says("words");
+      await report(part);
+      await ringAt(Date.now() + 6 * MINUTE_MS);
+      expect(await rows(), JSON.stringify(part)).toMatchObject([
+        { push_at: null, mail_at: null, words: "" },
+      ]);
+    }
+    expect(mails).toEqual([]);
+  });
+
+  it("are not sent where the shop wants none, nor what was owed before", async ({ expect }) => {
+    const { says, ringAt, object } = await newConversation();
+    await says("before");
+    await object.alerts().saveSettings({ byMail: false });
+    await says("after");
+    await ringAt(Date.now() + 6 * MINUTE_MS);
+    expect(mails).toEqual([]);
+  });
+
+  it("keep nothing of a conversation that is erased", async ({ expect }) => {
+    const { says, ringAt, rows, object } = await newConversation();
+    await says("words");
+    await object.forget(CONVERSATION);
+    expect(await rows()).toEqual([]);
+    await ringAt(Date.now() + 6 * MINUTE_MS);
+    expect(mails).toEqual([]);
+  });
+
+  it("are looked after by the alarm", async ({ expect }) => {
+    const { says, object, rows } = await newConversation();
+    await says("words");
+    const [row] = await rows();
+    const alarm = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    expect(alarm).toBeLessThanOrEqual(Number(row?.["mail_at"]));
+  });
+
+  it("are none while the answers handle it", async ({ expect }) => {
+    const { report, rows } = await newConversation();
+    await report({ status: "auto", unread: 0 });
+    expect(await rows()).toEqual([]);
+  });
+});
