@@ -37,15 +37,15 @@ export function ColorField({ model, settings: { color } }: Pick<PartProps, "mode
             />
           </label>
         ))}
-        <label class="swatch own">
-          <input
-            type="color"
-            aria-label={words("settings.color-own")}
-            value={color}
-            onInput={({ currentTarget: { value } }) => write(value)}
-          />
-        </label>
       </div>
+      <label class="swatch own pill">
+        <input
+          type="color"
+          value={color}
+          onInput={({ currentTarget: { value } }) => write(value)}
+        />
+        {words("settings.color-own")}
+      </label>
       <span class="field-note">
         {onLight !== color && (
           <span class="shade" style={{ "--swatch": onLight }}>

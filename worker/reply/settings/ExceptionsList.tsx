@@ -7,7 +7,7 @@ import { useReader } from "../reader.ts";
 import type { PartProps } from "./SettingsFrame.tsx";
 import { dayIn } from "./shop-time.ts";
 import { SpansField } from "./SpansField.tsx";
-import { byDay, problemIn } from "./week.ts";
+import { byDay, problemIn, timesOf } from "./week.ts";
 
 /** Holidays and other days that are not like the others, the next first; those that are over are told apart. */
 export function ExceptionsList({ page, model, settings }: PartProps) {
@@ -76,7 +76,6 @@ function ExceptionRow({ exception, isPast, onOpen }: ExceptionRowProps) {
   const { words, locale } = useReader();
   const { from, to, spans } = exception;
   const format = new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeZone: "UTC" });
-  const times = spans.map((span) => `${span.from}–${span.to}`).join(", ");
   return (
     <button
       type="button"
@@ -84,7 +83,7 @@ function ExceptionRow({ exception, isPast, onOpen }: ExceptionRowProps) {
       onClick={() => onOpen(exception)}
     >
       <span>{format.formatRange(Date.parse(from), Date.parse(to))}</span>
-      <span class="exception-hours">{times || words("settings.closed")}</span>
+      <span class="exception-hours">{timesOf(spans) || words("settings.closed")}</span>
       <Icon name="down" />
     </button>
   );

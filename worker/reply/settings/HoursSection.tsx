@@ -7,7 +7,7 @@ import { ExceptionsList } from "./ExceptionsList.tsx";
 import { type PartProps, SettingsFrame } from "./SettingsFrame.tsx";
 import { SpansField } from "./SpansField.tsx";
 import { OpeningLine } from "./TodayBar.tsx";
-import { CLOSED_WEEK, copied, problemIn, type Week } from "./week.ts";
+import { CLOSED_WEEK, copied, problemIn, timesOf, type Week } from "./week.ts";
 
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -46,27 +46,29 @@ function WeekFields({ model, settings }: PartProps) {
   return (
     <>
       {unfinished && <p class="problem">{words("settings.hours-unsaved")}</p>}
-      {week.map((spans, day) => {
-        const name = names[day] ?? "";
-        return (
-          <fieldset key={name} class="day-hours">
-            <legend>{name}</legend>
-            <button
-              type="button"
-              class="icon-button day-copy"
-              aria-label={words("settings.copy-day", { day: name })}
-              onClick={() => setCopying(day)}
-            >
-              <Icon name="copy" />
-            </button>
-            <SpansField
-              label={name}
-              spans={spans}
-              onChange={(changed) => write(week.with(day, changed))}
-            />
-          </fieldset>
-        );
-      })}
+      <div class="week">
+        {week.map((spans, day) => {
+          const name = names[day] ?? "";
+          return (
+            <details key={name} class="day-hours" name="day">
+              <summary>
+                <span class="day-name">{name}</span>
+                <span class="exception-hours">{timesOf(spans) || words("settings.closed")}</span>
+                <Icon name="down" />
+              </summary>
+              <SpansField
+                label={name}
+                spans={spans}
+                onChange={(changed) => write(week.with(day, changed))}
+              >
+                <button type="button" class="pill" onClick={() => setCopying(day)}>
+                  {words("settings.copy-day", { day: name })}
+                </button>
+              </SpansField>
+            </details>
+          );
+        })}
+      </div>
       {copying !== null && (
         <CopySheet
           names={names}

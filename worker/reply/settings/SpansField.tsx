@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Span } from "../../protocol/shop.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
@@ -8,16 +9,17 @@ interface SpansFieldProps {
   label: string;
   spans: Span[];
   onChange: (spans: Span[]) => void;
+  /** More that can be done with these hours. */
+  children?: ComponentChildren;
 }
 
 /** The hours of a day; none means closed. */
-export function SpansField({ label, spans, onChange }: SpansFieldProps) {
+export function SpansField({ label, spans, onChange, children }: SpansFieldProps) {
   const { words } = useReader();
   const problem = problemIn(spans);
   const broken = withBreak(spans);
   return (
     <>
-      {spans.length === 0 && <p class="closed-day">{words("settings.closed")}</p>}
       {spans.map((span, index) => (
         <div key={index} class="span">
           {(["from", "to"] as const).map((end) => (
@@ -60,6 +62,7 @@ export function SpansField({ label, spans, onChange }: SpansFieldProps) {
             {words(spans.length === 0 ? "settings.open-day" : "settings.add-span")}
           </button>
         )}
+        {children}
       </p>
     </>
   );

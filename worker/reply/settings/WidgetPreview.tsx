@@ -16,9 +16,8 @@ interface WidgetPreviewProps {
 export function WidgetPreview({ shop, settings, language }: WidgetPreviewProps) {
   const reader = useReader();
   const { words } = reader;
-  const { name, color, greeting, suggestions } = settings;
+  const { name, color, greeting } = settings;
   const opening = openingText(settings, reader);
-  const question = suggestions[language]?.[0] ?? words("settings.preview-question");
   return (
     <figure class="previews" aria-label={words("settings.preview")}>
       {(["light", "dark"] as const).map((theme) => (
@@ -41,7 +40,7 @@ export function WidgetPreview({ shop, settings, language }: WidgetPreviewProps) 
             {greeting[language] ?? words("settings.preview-greeting")}
           </p>
           <div class="group mine visitor">
-            <div class="bubble">{question}</div>
+            <div class="bubble">{words("settings.preview-question")}</div>
           </div>
           <div class="group theirs auto">
             <div class="group-name">

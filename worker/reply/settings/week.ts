@@ -24,6 +24,11 @@ export function isPastMidnight({ from, to }: Span): boolean {
   return from !== "" && to !== "" && to <= from && to !== "00:00";
 }
 
+/** "10:00–12:30, 14:00–19:00"; empty where closed. */
+export function timesOf(spans: Span[]): string {
+  return spans.map(({ from, to }) => `${from}–${to}`).join(", ");
+}
+
 /** One more span: after the last, or as the first of a day. */
 export function withSpan(spans: Span[]): Span[] {
   const last = spans.at(-1);

@@ -47,7 +47,7 @@ export function OriginsList({ page, shop }: RoomProps) {
     }
   };
   return (
-    <section class="settings">
+    <section class="origins">
       <h3 class="settings-title">{words("settings.origins")}</h3>
       <p class="section-note">{words("settings.origins-lead")}</p>
       {overview && (

@@ -4,6 +4,7 @@ import type { RoomProps } from "../frame/room-props.ts";
 import { useReader } from "../reader.ts";
 import { BUILDERS } from "./builders.ts";
 import { CopyField } from "./CopyField.tsx";
+import { OriginsList } from "./OriginsList.tsx";
 import { useSiteOverview } from "./site-overview.ts";
 
 /** The tag, where to paste it, and whether it has been seen since. */
@@ -34,6 +35,7 @@ export function SiteSection({ page, shop }: RoomProps) {
           </details>
         ))}
       </div>
+      <OriginsList page={page} shop={shop} />
       <section class="site-none">
         <h3>{words("site.none")}</h3>
         <p class="section-note">{words("site.none-note")}</p>
