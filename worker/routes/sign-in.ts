@@ -101,7 +101,7 @@ export async function sendSignIn(
   });
   if (secrets) {
     const link = `${ownOrigin(c)}/reply/#sign-in=${account}.${secrets.secret}`;
-    const mailer = options.isOperator ? null : mailerOf(c.env);
+    const mailer = isOperator ? null : mailerOf(c.env);
     if (mailer) {
       // Nobody waits for it: the time an answer takes would tell whether an e-mail is an owner's.
       c.executionCtx.waitUntil(sendByMail(c, mailer, { email, link, code: secrets.code }));
