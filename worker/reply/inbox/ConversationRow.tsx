@@ -1,9 +1,11 @@
 import type { ConversationSummary } from "../../protocol/inbox.ts";
+import { Tags } from "../customers/Tags.tsx";
 import { Icon } from "../frame/Icon.tsx";
 import { languageName } from "../language-name.ts";
 import { addressOf, type Place, type Places } from "../places.ts";
 import { useReader } from "../reader.ts";
 import type { OwnerShop } from "../reply-page.ts";
+import { visitorName } from "../thread/visitor-name.ts";
 import { age } from "./when.ts";
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
@@ -27,7 +29,7 @@ interface ConversationRowProps {
 
 export function ConversationRow({ summary, shop, places, isEntry }: ConversationRowProps) {
   const { words } = useReader();
-  const { conversation, number, unread } = summary;
+  const { conversation, unread } = summary;
   const place: Place = { shop: shop.shop, room: "conversations", open: conversation };
   const isOpen = places.place.value.open === conversation;
   const open = (event: MouseEvent) => {
@@ -50,8 +52,11 @@ export function ConversationRow({ summary, shop, places, isEntry }: Conversation
         onKeyDown={moveByArrows}
       >
         <RowMark summary={summary} />
-        <span class="row-name">{words("visitor", { number })}</span>
-        <Language summary={summary} />
+        <bdi class="row-name">{visitorName(summary, words)}</bdi>
+        <span class="row-beside">
+          <Tags tags={summary.tags} most={2} />
+          <Language summary={summary} />
+        </span>
         <When at={summary.lastAt} />
         <LastWords summary={summary} />
         {unread > 0 && (

@@ -7,15 +7,16 @@ import { createEndKeeper } from "./end-keeper.ts";
 import { messageView } from "./message-view.ts";
 import { NotedMessages } from "./NotedMessages.tsx";
 import type { Thread } from "./thread-model.ts";
-import { visitorName } from "./visitor-name.ts";
 
 interface ConversationProps {
   page: ReplyPage;
   thread: Thread;
+  /** What the visitor is called. */
+  name: string;
 }
 
 /** What was said, from the owner's side of the counter. */
-export function Conversation({ page, thread }: ConversationProps) {
+export function Conversation({ page, thread, name }: ConversationProps) {
   const { words } = useReader();
   const frame = useRef<HTMLElement>(null);
   const inner = useRef<HTMLDivElement>(null);
@@ -41,7 +42,7 @@ export function Conversation({ page, thread }: ConversationProps) {
         tabIndex={0}
       >
         <div class="conversation-inner" ref={inner}>
-          <Messages page={page} thread={thread} />
+          <Messages page={page} thread={thread} name={name} />
         </div>
       </section>
       {!end.isAtEnd.value && (
@@ -53,12 +54,11 @@ export function Conversation({ page, thread }: ConversationProps) {
   );
 }
 
-function Messages({ page, thread }: ConversationProps) {
+function Messages({ page, thread, name }: ConversationProps) {
   const shop = page.shop.value?.shop ?? "";
   const reader = useReader();
   const { words, now } = reader;
   const messages = withUnsent(thread.transcript.value, thread.outgoing.unsent.value, "owner");
-  const name = visitorName(thread.standing.value?.visitor, words);
   // Day names change at midnight: the list is drawn again as the clock goes on.
   void now.value;
   if (messages.length === 0) {

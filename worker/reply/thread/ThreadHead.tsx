@@ -4,9 +4,15 @@ import { useReader } from "../reader.ts";
 import { shownPage } from "./shown-page.ts";
 import type { Standing } from "./record.ts";
 import type { Thread } from "./thread-model.ts";
-import { visitorName } from "./visitor-name.ts";
 
-export function ThreadHead({ thread, onBack }: { thread: Thread; onBack: () => void }) {
+interface ThreadHeadProps {
+  thread: Thread;
+  /** What the visitor is called. */
+  name: string;
+  onBack: () => void;
+}
+
+export function ThreadHead({ thread, name, onBack }: ThreadHeadProps) {
   const { words } = useReader();
   const standing = thread.standing.value;
   return (
@@ -15,7 +21,9 @@ export function ThreadHead({ thread, onBack }: { thread: Thread; onBack: () => v
         <Icon name="back" />
       </button>
       <div class="visitor-card">
-        <h2 id="thread-title">{visitorName(standing?.visitor, words)}</h2>
+        <h2 id="thread-title">
+          <bdi>{name}</bdi>
+        </h2>
         {standing?.visitor && (
           <VisitorFacts visitor={standing.visitor} isLive={thread.connection.value === "open"} />
         )}

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
+import { CustomerCard } from "../customers/CustomerCard.tsx";
+import { useCard } from "../customers/use-card.ts";
 import { FullNotice } from "../frame/FullNotice.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
@@ -6,12 +8,17 @@ import { Composer } from "./Composer.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { ThreadHead } from "./ThreadHead.tsx";
 import type { Thread } from "./thread-model.ts";
+import { visitorName } from "./visitor-name.ts";
 import { WhoAnswers } from "./WhoAnswers.tsx";
 
 export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }) {
   const { words } = useReader();
   const pane = useRef<HTMLElement>(null);
   const { back } = page.places;
+  const card = useCard(page, thread.conversation);
+  const known = page.inbox.value?.conversations.value?.get(thread.conversation);
+  const visitor = thread.standing.value?.visitor ?? known;
+  const name = visitorName(visitor, words, card.card.value?.name ?? known?.name ?? null);
   useEffect(() => {
     const leaveByKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.isComposing) {
@@ -24,13 +31,14 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
   }, [thread, back]);
   return (
     <section ref={pane} class="pane detail thread" aria-labelledby="thread-title" tabIndex={-1}>
-      <ThreadHead thread={thread} onBack={back} />
+      <ThreadHead thread={thread} name={name} onBack={back} />
       {thread.isGone.value ? (
         <FullNotice icon="bubble" title={words("thread.gone")} lead={words("thread.gone-lead")} />
       ) : (
         <>
           <WhoAnswers thread={thread} />
-          <Conversation page={page} thread={thread} />
+          <CustomerCard page={page} card={card} name={name} />
+          <Conversation page={page} thread={thread} name={name} />
           <Composer thread={thread} />
         </>
       )}
