@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildIfChanged } from "./build.ts";
 import { lockDataFolder } from "./data-folder.ts";
+import { keepMail, mailInLine } from "./mail-log.ts";
 import { isPortFree } from "./port.ts";
 import { createServerLog } from "./server-log.ts";
 import { startWranglerDev } from "./wrangler-dev.ts";
@@ -29,7 +30,7 @@ if (lock === null) {
 }
 await buildIfChanged();
 
-const log = createServerLog(console.log);
+const log = createServerLog(show);
 const server = startWranglerDev({ port, dataFolder, args: variables() }, log.read);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => void end(0));
@@ -43,6 +44,12 @@ function readPort(text: string): number {
   return Number.isInteger(number) && number > 0 && number < 65_536
     ? number
     : fail(`PORT must be a number from 1 to 65535, not "${text}".`);
+}
+
+/** Mail that nothing sends is long to read here: it goes to a file. */
+function show(line: string): void {
+  const mail = mailInLine(line);
+  console.log(mail ? keepMail(join(dataFolder, "mail.log"), mail, new Date()) : line);
 }
 
 /** Through a file only this user can read: everyone on a machine sees the arguments of a process. */

@@ -34,11 +34,11 @@ export interface PushTried {
 const Alerts = v.object({
   /** Whether mail is sent when nobody looks. */
   byMail: v.boolean(),
-  /** After so many minutes. */
+  /** After so many minutes; 0: at once. */
   mailAfterMinutes: v.pipe(
     v.number(),
     v.integer(),
-    v.minValue(1),
+    v.minValue(0),
     v.maxValue(MAIL_AFTER_MAX_MINUTES),
   ),
 });

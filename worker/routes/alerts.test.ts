@@ -112,7 +112,7 @@ describe("a shop's alerts", () => {
     const path = `/api/owner/shops/${await newShop()}/alerts`;
     const cookie = await signInOwner();
     for (const change of [
-      { mailAfterMinutes: 0 },
+      { mailAfterMinutes: -1 },
       { mailAfterMinutes: 1.5 },
       { mailAfterMinutes: 241 },
       { byMail: "no" },

@@ -9,8 +9,8 @@ export const en = {
   toReply: "To reply:",
   replyOnPage: "Open your reply page to reply.",
   whyMail: (minutes: number) =>
-    minutes === 1
-      ? "You get this mail because nobody had looked after a minute."
+    minutes < 2
+      ? "You get this mail because nobody was looking."
       : `You get this mail because nobody had looked after ${minutes} minutes.`,
   changeMail: "To change that:",
   signInSubject: "Sign in to Comptoir",

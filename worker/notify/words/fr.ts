@@ -11,8 +11,8 @@ export const fr: NoticeWords = {
   toReply: "Pour répondre :",
   replyOnPage: "Ouvrez votre page de réponse pour répondre.",
   whyMail: (minutes) =>
-    minutes === 1
-      ? "Vous recevez ce message car personne n’avait regardé au bout d’une minute."
+    minutes < 2
+      ? "Vous recevez ce message car personne ne regardait."
       : `Vous recevez ce message car personne n’avait regardé au bout de ${minutes} minutes.`,
   changeMail: "Pour changer ce réglage :",
   signInSubject: "Connexion à Comptoir",
