@@ -1,0 +1,301 @@
+import type { Browser, CDPSession, Cookie, Page, Worker } from "playwright-core";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { launchBrowser, openOwner, type Watched } from "./browser.ts";
+import { VisitorClient } from "./clients.ts";
+import { type ShopServer, startServer } from "./server.ts";
+
+let server: ShopServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+let session: Cookie[] = [];
+
+/** An owner on a phone that has the page, service worker and all. */
+async function signedInApp(): Promise<Watched> {
+  const owner = await openOwner(browser);
+  const context = owner.page.context();
+  if (session.length === 0) {
+    await owner.page.goto(server.signInLink);
+    await owner.page.locator("a.row").first().waitFor();
+    session = await context.cookies();
+  } else {
+    await context.addCookies(session);
+    await owner.page.goto(`${server.origin}/reply/`);
+    await owner.page.locator("a.row").first().waitFor();
+  }
+  await isControlled(owner.page);
+  return owner;
+}
+
+async function isControlled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** A visitor who asks for a variety of truck, which no answer settles. */
+async function asking(variety: string): Promise<VisitorClient> {
+  const visitor = new VisitorClient(server.origin);
+  const { body } = await visitor.post(`Le camion existe-t-il en version ${variety} articulée ?`);
+  if (body.status !== "waiting") {
+    throw new Error(`An answer settled ${variety}`);
+  }
+  return visitor;
+}
+
+function ownerTexts(messages: { author: string; body: { text: string } }[]): string[] {
+  return messages.filter(({ author }) => author === "owner").map(({ body }) => body.text);
+}
+
+/** What went wrong besides there being no network. */
+function otherThanOffline(errors: string[]): string[] {
+  return errors.filter((error) => !/ERR_INTERNET_DISCONNECTED|^failed: /.test(error));
+}
+
+function open(page: Page, words: string): Promise<void> {
+  return page.locator("a.row", { hasText: words }).click();
+}
+
+/** Everything this device keeps, as one text. */
+function keptOn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open("comptoir-reply");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(new Error("no database"));
+    });
+    const kept = [...database.objectStoreNames].map(
+      (name) =>
+        new Promise((resolve) => {
+          const request = database.transaction(name).objectStore(name).getAll();
+          request.onsuccess = () => resolve(request.result);
+        }),
+    );
+    const text = JSON.stringify([await Promise.all(kept), Object.entries(localStorage)]);
+    database.close();
+    return text;
+  });
+}
+
+/** On another device. */
+async function eraseCustomer(conversation: string): Promise<void> {
+  const shop = `${server.origin}/api/owner/shops/demo`;
+  const headers = {
+    Cookie: session.map(({ name, value }) => `${name}=${value}`).join("; "),
+    Origin: server.origin,
+    "Content-Type": "application/json",
+  };
+  const card = `${shop}/conversations/${conversation}/customer`;
+  const body = JSON.stringify({ name: "Lila" });
+  const saved = await fetch(card, { method: "PATCH", headers, body });
+  const { customer } = (await saved.json()) as { customer: string };
+  const erased = await fetch(`${shop}/customers/${customer}`, { method: "DELETE", headers });
+  if (!erased.ok) {
+    throw new Error(`Not erased: ${erased.status}`);
+  }
+}
+
+describe("without a network", () => {
+  it("what was read is there, and what was written leaves once, in order", async ({ expect }) => {
+    const first = await asking("pompier");
+    const second = await asking("benne");
+    const { page, errors } = await signedInApp();
+    const context = page.context();
+    await open(page, "pompier");
+    await page.locator(".group.visitor .bubble", { hasText: "pompier" }).waitFor();
+    await expect.poll(() => keptOn(page)).toContain('"messages"');
+
+    const address = page.url();
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator(".group.visitor .bubble", { hasText: "pompier" }).waitFor();
+    await page.getByText("Pas de connexion").waitFor();
+    const field = page.getByRole("textbox");
+    for (const text of ["Oui, en bois.", "Et elle se plie."]) {
+      await field.fill(text);
+      await page.locator(".send").tap();
+    }
+    await page.getByRole("button", { name: "Retour" }).tap();
+    await page.locator("a.row", { hasText: "benne" }).waitFor();
+    expect(await page.locator("a.row").count()).toBeGreaterThanOrEqual(2);
+
+    await page.reload();
+    await page.locator("a.row", { hasText: "benne" }).waitFor();
+    await context.setOffline(false);
+    await expect
+      .poll(async () => ownerTexts(await first.messages()), { timeout: 10_000 })
+      .toEqual(["Oui, en bois.", "Et elle se plie."]);
+    await page.goto(address);
+    await page.locator(".group.owner .bubble", { hasText: "Et elle se plie." }).waitFor();
+    await page.reload();
+    await page.locator(".group.owner .bubble", { hasText: "Et elle se plie." }).waitFor();
+    expect(ownerTexts(await first.messages())).toEqual(["Oui, en bois.", "Et elle se plie."]);
+    expect(ownerTexts(await second.messages())).toEqual([]);
+    expect(otherThanOffline(errors)).toEqual([]);
+    await context.close();
+  });
+
+  it("what was erased meanwhile is gone from the device with the next connection", async ({
+    expect,
+  }) => {
+    await asking("CANARI");
+    const { page, errors } = await signedInApp();
+    await open(page, "CANARI");
+    await expect.poll(() => keptOn(page)).toContain('"messages"');
+    const conversation = page.url().split("/").at(-1) ?? "";
+    await page.getByRole("button", { name: "Retour" }).tap();
+    await page.context().setOffline(true);
+    await page.getByText("Pas de connexion").waitFor();
+    await eraseCustomer(conversation);
+    await page.context().setOffline(false);
+    await expect.poll(() => keptOn(page), { timeout: 15_000 }).not.toContain("CANARI");
+    expect(otherThanOffline(errors)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("a push", () => {
+  it("shows the visitor's words, replaces what was shown, and leads to the thread", async ({
+    expect,
+  }) => {
+    const { page, worker, push, conversation, errors } = await notified("toupie");
+    await push("La toupie bleue ?", 1);
+    await push("Et la rouge ?", 3);
+    await expect.poll(() => bodies(worker)).toEqual(["Et la rouge ?"]);
+    await click(worker);
+    await page.waitForURL((url) => url.hash === `#/demo/${conversation}`);
+    await page.locator(".group.visitor .bubble", { hasText: "toupie" }).waitFor();
+    expect(await bodies(worker)).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("is answered from the notification, once however often it is sent", async ({ expect }) => {
+    const { page, worker, push, visitor, errors } = await notified("grue");
+    await push("Et la grue ?", 1);
+    await click(worker, "Oui, jusqu’à samedi.");
+    await push("Et la grue ?", 1);
+    await click(worker, "Oui, jusqu’à samedi.");
+    await expect
+      .poll(async () => ownerTexts(await visitor.messages()))
+      .toEqual(["Oui, jusqu’à samedi."]);
+    expect(page.url()).not.toContain("samedi");
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("hands a reply that cannot be sent to the composer of its thread", async ({ expect }) => {
+    const { page, worker, push, visitor, errors } = await notified("citerne");
+    await push("Et la citerne ?", 1);
+    await page.context().setOffline(true);
+    await click(worker, "Oui, au fond à gauche.");
+    const field = page.getByRole("textbox");
+    await expect.poll(() => field.inputValue()).toBe("Oui, au fond à gauche.");
+    expect(page.url()).not.toContain("gauche");
+    await page.context().setOffline(false);
+    await page.locator(".send").tap();
+    await expect
+      .poll(async () => ownerTexts(await visitor.messages()), { timeout: 10_000 })
+      .toEqual(["Oui, au fond à gauche."]);
+    expect(otherThanOffline(errors)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+// The last: the others share the session it ends.
+describe("signing out", () => {
+  it("leaves nothing said on the device", async ({ expect }) => {
+    await asking("SECRET");
+    const { page, errors } = await signedInApp();
+    await open(page, "SECRET");
+    await page.getByRole("textbox").fill("SECRET écrit");
+    await expect.poll(() => keptOn(page)).toContain('"messages"');
+    await page.getByRole("button", { name: "Retour" }).tap();
+    await page.getByLabel("Menu").click();
+    await page.getByRole("button", { name: "Se déconnecter" }).tap();
+    await page.getByRole("textbox").waitFor();
+    await expect.poll(() => keptOn(page)).not.toContain("SECRET");
+    expect(await keptOn(page)).not.toContain("camille");
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** An owner who let the browser notify, and a visitor whose message may be pushed. */
+async function notified(variety: string) {
+  const visitor = await asking(variety);
+  const owner = await signedInApp();
+  const context = owner.page.context();
+  await context.grantPermissions(["notifications"], { origin: server.origin });
+  const row = owner.page.locator("a.row", { hasText: variety });
+  const conversation = ((await row.getAttribute("href")) ?? "").split("/").at(-1) ?? "";
+  const [worker] = context.serviceWorkers();
+  if (!worker) {
+    throw new Error("The page has no service worker");
+  }
+  const deliver = await deliverer(await context.newCDPSession(owner.page));
+  const push = async (body: string, seq: number) => {
+    const shown = { title: "Visiteur", body, tag: `demo/${conversation}`, lang: "fr" };
+    const navigate = `${server.origin}/reply/#/demo/${conversation}`;
+    const data = { shop: "demo", conversation, seq };
+    const actions = [{ action: "reply", type: "text", title: "Répondre", placeholder: "…" }];
+    const notification = { ...shown, navigate, data, actions };
+    await deliver(JSON.stringify({ web_push: 8030, app_badge: 1, notification }));
+    while (!(await bodies(worker)).includes(body)) {
+      await worker.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    }
+  };
+  return { ...owner, visitor, worker, conversation, push };
+}
+
+/** What a push service does, through the devtools. */
+async function deliverer(devtools: CDPSession): Promise<(data: string) => Promise<void>> {
+  const registered = new Promise<string>((resolve) => {
+    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const own = registrations.find(({ scopeURL }) => scopeURL.endsWith("/reply/"));
+      if (own) {
+        resolve(own.registrationId);
+      }
+    });
+  });
+  await devtools.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  return async (data) => {
+    await devtools.send("ServiceWorker.deliverPushMessage", {
+      origin: server.origin,
+      registrationId,
+      data,
+    });
+  };
+}
+
+interface WorkerScope {
+  registration: ServiceWorkerRegistration;
+  dispatchEvent: (event: Event) => boolean;
+  NotificationEvent: new (type: string, init: object) => Event;
+}
+
+function bodies(worker: Worker): Promise<string[]> {
+  return worker.evaluate(async () => {
+    const scope = globalThis as unknown as WorkerScope;
+    return (await scope.registration.getNotifications()).map(({ body }) => body);
+  });
+}
+
+/** What the system does when a notification is tapped, or answered in place. */
+async function click(worker: Worker, reply?: string): Promise<void> {
+  await worker.evaluate(async (text) => {
+    const scope = globalThis as unknown as WorkerScope;
+    const [notification] = await scope.registration.getNotifications();
+    const answer = text === undefined ? {} : { action: "reply", reply: text };
+    scope.dispatchEvent(
+      new scope.NotificationEvent("notificationclick", { notification, ...answer }),
+    );
+  }, reply);
+}
