@@ -10,7 +10,7 @@ function pageOf(connectionNow: ConnectionState) {
   const done: string[] = [];
   const isHere = signal(false);
   const connection = signal(connectionNow);
-  const counts = signal<Counts>({ "needs-me": 0, answered: 0, done: 0 });
+  const counts = signal<Counts>({ snoozed: 0, "needs-me": 0, answered: 0, done: 0 });
   const overview = signal<AnswersOverview | null>(null);
   const note = (what: string) => () => {
     done.push(what);
@@ -36,8 +36,8 @@ describe("the answers", () => {
     isHere.value = true;
     expect(done).toEqual([]);
     connection.value = "open";
-    counts.value = { "needs-me": 1, answered: 0, done: 0 };
-    counts.value = { "needs-me": 1, answered: 5, done: 0 };
+    counts.value = { snoozed: 0, "needs-me": 1, answered: 0, done: 0 };
+    counts.value = { snoozed: 0, "needs-me": 1, answered: 5, done: 0 };
     expect(done).toHaveLength(2);
     overview.value = { answers: [], builtIn: [], conflicts: [] };
     connection.value = "offline";

@@ -1,6 +1,6 @@
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
-import { type View, VIEWS } from "./views.ts";
+import { VIEWS } from "./views.ts";
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
@@ -16,9 +16,10 @@ export function ViewTabs({ page }: { page: ReplyPage }) {
   );
 }
 
-function ViewTab({ page, view }: { page: ReplyPage; view: View }) {
+function ViewTab({ page, view }: { page: ReplyPage; view: (typeof VIEWS)[number] }) {
   const { words } = useReader();
-  const isChosen = page.view.value === view;
+  const shown = page.view.value === "snoozed" ? "needs-me" : page.view.value;
+  const isChosen = shown === view;
   const count = page.inbox.value?.counts.value[view] ?? 0;
   const step = (event: KeyboardEvent) => {
     const direction = document.dir === "rtl" ? -1 : 1;

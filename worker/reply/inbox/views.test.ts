@@ -17,7 +17,19 @@ describe("the three views", () => {
       summary("d", { status: "done" }),
       summary("e", { status: "done" }),
     ];
-    expect(countViews(all)).toEqual({ "needs-me": 1, answered: 2, done: 2 });
+    expect(countViews(all)).toEqual({ "needs-me": 1, snoozed: 0, answered: 2, done: 2 });
+  });
+
+  it("keep what is snoozed apart, whoever comes back first at the top", ({ expect }) => {
+    const all = [
+      summary("waits", { status: "waiting" }),
+      summary("late", { status: "waiting", snoozedUntil: 900, lastAt: 5, unread: 1 }),
+      summary("soon", { status: "waiting", snoozedUntil: 800, lastAt: 4 }),
+      summary("done", { status: "done", snoozedUntil: null }),
+    ];
+    expect(countViews(all)).toEqual({ "needs-me": 1, snoozed: 2, answered: 0, done: 1 });
+    expect(names(sectionsOf("needs-me", all))).toEqual([[null, "waits"]]);
+    expect(names(sectionsOf("snoozed", all))).toEqual([[null, "soon,late"]]);
   });
 
   it("put the unread first, then the latest", ({ expect }) => {

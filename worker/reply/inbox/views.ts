@@ -1,8 +1,9 @@
 import type { ConversationSummary } from "../../protocol/inbox.ts";
-import type { Status } from "../../protocol/message.ts";
 
+/** In the order of their tabs. */
 export const VIEWS = ["needs-me", "answered", "done"] as const;
-export type View = (typeof VIEWS)[number];
+/** What is snoozed has no tab: a line under what needs the owner leads there. */
+export type View = (typeof VIEWS)[number] | "snoozed";
 
 export interface Section {
   /** Told apart only where both kinds may stand: who answered. */
@@ -10,10 +11,13 @@ export interface Section {
   conversations: ConversationSummary[];
 }
 
-function viewOf(status: Status): View {
+function viewOf({
+  status,
+  snoozedUntil,
+}: Pick<ConversationSummary, "status" | "snoozedUntil">): View {
   switch (status) {
     case "waiting":
-      return "needs-me";
+      return snoozedUntil === null ? "needs-me" : "snoozed";
     case "auto":
     case "answered":
       return "answered";
@@ -25,9 +29,9 @@ function viewOf(status: Status): View {
 export type Counts = Record<View, number>;
 
 export function countViews(conversations: Iterable<ConversationSummary>): Counts {
-  const counts: Counts = { "needs-me": 0, answered: 0, done: 0 };
-  for (const { status } of conversations) {
-    counts[viewOf(status)]++;
+  const counts: Counts = { "needs-me": 0, snoozed: 0, answered: 0, done: 0 };
+  for (const summary of conversations) {
+    counts[viewOf(summary)]++;
   }
   return counts;
 }
@@ -41,13 +45,19 @@ function byUrgency(open: string | null): Compare {
   return (one, other) => isUrgent(other) - isUrgent(one) || other.lastAt - one.lastAt;
 }
 
+/** Who comes back first. */
+const bySnooze: Compare = (one, other) =>
+  (one.snoozedUntil ?? 0) - (other.snoozedUntil ?? 0) || other.lastAt - one.lastAt;
+
 /** What a view shows, in order, while one conversation may be open. Empty sections are left out. */
 export function sectionsOf(
   view: View,
   all: Iterable<ConversationSummary>,
   open: string | null = null,
 ): Section[] {
-  const inView = [...all].filter(({ status }) => viewOf(status) === view).sort(byUrgency(open));
+  const inView = [...all]
+    .filter((summary) => viewOf(summary) === view)
+    .sort(view === "snoozed" ? bySnooze : byUrgency(open));
   const sections: Section[] =
     view === "answered"
       ? [

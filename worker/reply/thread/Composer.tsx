@@ -1,12 +1,14 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
+import type { ReplyPage } from "../reply-page.ts";
+import { LaterButton } from "../working/LaterButton.tsx";
 import type { Thread } from "./thread-model.ts";
 
 /** From here on the reader is told how much room is left. */
 const TELL_ROOM = 200;
 
-export function Composer({ thread }: { thread: Thread }) {
+export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) {
   const { words } = useReader();
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, canSend } = thread.outgoing;
@@ -40,6 +42,7 @@ export function Composer({ thread }: { thread: Thread }) {
           onInput={({ currentTarget }) => thread.write(currentTarget.value)}
           onKeyDown={sendByKey}
         />
+        <LaterButton page={page} thread={thread} />
         <button
           type="submit"
           class="send"

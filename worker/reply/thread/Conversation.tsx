@@ -1,8 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { withUnsent } from "../../../widget/panel/shown.ts";
+import type { Card } from "../customers/card-model.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
+import { placeNotes } from "../working/place-notes.ts";
+import { PlannedReplies } from "../working/PlannedReplies.tsx";
+import { PrivateNotes } from "../working/PrivateNotes.tsx";
 import { createEndKeeper } from "./end-keeper.ts";
 import { messageView } from "./message-view.ts";
 import { NotedMessages } from "./NotedMessages.tsx";
@@ -13,10 +17,12 @@ interface ConversationProps {
   thread: Thread;
   /** What the visitor is called. */
   name: string;
+  /** Where owners note what they know of them. */
+  card: Card;
 }
 
 /** What was said, from the owner's side of the counter. */
-export function Conversation({ page, thread, name }: ConversationProps) {
+export function Conversation({ page, thread, name, card }: ConversationProps) {
   const { words } = useReader();
   const frame = useRef<HTMLElement>(null);
   const inner = useRef<HTMLDivElement>(null);
@@ -42,7 +48,7 @@ export function Conversation({ page, thread, name }: ConversationProps) {
         tabIndex={0}
       >
         <div class="conversation-inner" ref={inner}>
-          <Messages page={page} thread={thread} name={name} />
+          <Messages {...{ page, thread, name, card }} />
         </div>
       </section>
       {!end.isAtEnd.value && (
@@ -54,7 +60,7 @@ export function Conversation({ page, thread, name }: ConversationProps) {
   );
 }
 
-function Messages({ page, thread, name }: ConversationProps) {
+function Messages({ page, thread, name, card }: ConversationProps) {
   const shop = page.shop.value?.shop ?? "";
   const reader = useReader();
   const { words, now } = reader;
@@ -68,14 +74,19 @@ function Messages({ page, thread, name }: ConversationProps) {
       <MessagesSkeleton />
     );
   }
+  const notes = placeNotes(messages, card.card.value?.notes ?? []);
   return (
     <>
+      <PrivateNotes page={page} card={card} notes={notes.get(0)} />
       <NotedMessages
         messages={messages}
         view={messageView(thread, reader, shop, name)}
         thread={thread}
         page={page}
+        card={card}
+        privateNotes={notes}
       />
+      <PlannedReplies page={page} thread={thread} />
       {thread.isVisitorTyping.value && <Typing name={name} />}
       <News thread={thread} name={name} />
     </>

@@ -1,18 +1,24 @@
+import type { Card } from "../customers/card-model.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { languageName } from "../language-name.ts";
 import { useReader } from "../reader.ts";
+import type { ReplyPage } from "../reply-page.ts";
+import { deedsOf } from "../working/deeds.ts";
+import { ThreadMenu } from "../working/ThreadMenu.tsx";
 import { shownPage } from "./shown-page.ts";
 import type { Standing } from "./record.ts";
 import type { Thread } from "./thread-model.ts";
 
 interface ThreadHeadProps {
+  page: ReplyPage;
   thread: Thread;
   /** What the visitor is called. */
   name: string;
+  card: Card;
   onBack: () => void;
 }
 
-export function ThreadHead({ thread, name, onBack }: ThreadHeadProps) {
+export function ThreadHead({ page, thread, name, card, onBack }: ThreadHeadProps) {
   const { words } = useReader();
   const standing = thread.standing.value;
   return (
@@ -28,7 +34,12 @@ export function ThreadHead({ thread, name, onBack }: ThreadHeadProps) {
           <VisitorFacts visitor={standing.visitor} isLive={thread.connection.value === "open"} />
         )}
       </div>
-      {standing && <StatusButton thread={thread} standing={standing} />}
+      {standing && (
+        <>
+          <StatusButton page={page} thread={thread} standing={standing} />
+          <ThreadMenu page={page} thread={thread} card={card} />
+        </>
+      )}
     </header>
   );
 }
@@ -65,17 +76,24 @@ function VisitorFacts({ visitor, isLive }: VisitorFactsProps) {
   );
 }
 
-function StatusButton({ thread, standing }: { thread: Thread; standing: Standing }) {
-  const { words } = useReader();
+interface StatusButtonProps extends Pick<ThreadHeadProps, "page" | "thread"> {
+  standing: Standing;
+}
+
+function StatusButton({ page, thread, standing }: StatusButtonProps) {
+  const reader = useReader();
+  const { words } = reader;
   const isDone = standing.status === "done";
   const isPending = thread.change.value === "pending";
+  const change = () =>
+    isDone ? thread.apply({ status: "waiting" }) : deedsOf(page, thread, reader).done();
   return (
     <button
       type="button"
       class="status-button"
       title={words(isDone ? "reopen" : "mark-done-long")}
       aria-disabled={isPending}
-      onClick={() => void (isPending || thread.apply({ status: isDone ? "waiting" : "done" }))}
+      onClick={() => void (isPending || change())}
     >
       <Icon name={isDone ? "reopen" : "check"} />
       {words(isDone ? "reopen" : "mark-done")}

@@ -4,6 +4,7 @@ import { useCard } from "../customers/use-card.ts";
 import { FullNotice } from "../frame/FullNotice.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
+import { HandlingNote } from "../working/HandlingNote.tsx";
 import { Composer } from "./Composer.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { ThreadHead } from "./ThreadHead.tsx";
@@ -31,15 +32,16 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
   }, [thread, back]);
   return (
     <section ref={pane} class="pane detail thread" aria-labelledby="thread-title" tabIndex={-1}>
-      <ThreadHead thread={thread} name={name} onBack={back} />
+      <ThreadHead {...{ page, thread, name, card }} onBack={back} />
       {thread.isGone.value ? (
         <FullNotice icon="bubble" title={words("thread.gone")} lead={words("thread.gone-lead")} />
       ) : (
         <>
           <WhoAnswers thread={thread} />
           <CustomerCard page={page} card={card} name={name} />
-          <Conversation page={page} thread={thread} name={name} />
-          <Composer thread={thread} />
+          <HandlingNote page={page} thread={thread} />
+          <Conversation {...{ page, thread, name, card }} />
+          <Composer page={page} thread={thread} />
         </>
       )}
     </section>

@@ -153,7 +153,7 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
       }
       return changed.ok;
     },
-    takeLater: put.takeLater,
+    takeLater: (later) => put.takeLater(later),
     retryNow: () => socket.retryNow(),
     close() {
       stopFollowing();
