@@ -35,6 +35,9 @@ const PATHS = {
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   shop: "M4 10l1.5-6h13L20 10M4 10v1a2.7 2.7 0 0 0 5.3 0 2.7 2.7 0 0 0 5.4 0 2.7 2.7 0 0 0 5.3 0v-1zM5.5 13.5V20h13v-6.5M10 20v-4h4v4",
   cloud: "M4 4l16 16M7.5 9a4.5 4.5 0 0 0 .5 9h9M10 6.5a5.5 5.5 0 0 1 7 4.5 3.8 3.8 0 0 1 3 5",
+  share: "M12 15V4M8 7.5L12 3.5l4 4M8.5 11H6v9.5h12V11h-2.5",
+  addToScreen:
+    "M7 4h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3zM12 8.5v7M8.5 12h7",
 } as const;
 
 export type IconName = keyof typeof PATHS;

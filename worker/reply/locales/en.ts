@@ -11,6 +11,7 @@ import offline from "./en/offline.json";
 import people from "./en/people.json";
 import photos from "./en/photos.json";
 import poster from "./en/poster.json";
+import pwa from "./en/pwa.json";
 import savedReplies from "./en/saved-replies.json";
 import search from "./en/search.json";
 import settings from "./en/settings.json";
@@ -35,6 +36,7 @@ export const words = {
   ...people,
   ...photos,
   ...poster,
+  ...pwa,
   ...savedReplies,
   ...search,
   ...settings,

@@ -11,6 +11,7 @@ import offline from "./fr/offline.json";
 import people from "./fr/people.json";
 import photos from "./fr/photos.json";
 import poster from "./fr/poster.json";
+import pwa from "./fr/pwa.json";
 import savedReplies from "./fr/saved-replies.json";
 import search from "./fr/search.json";
 import settings from "./fr/settings.json";
@@ -35,6 +36,7 @@ export const words = {
   ...people,
   ...photos,
   ...poster,
+  ...pwa,
   ...savedReplies,
   ...search,
   ...settings,
