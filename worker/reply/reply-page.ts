@@ -10,6 +10,7 @@ import { type Inbox, openInbox } from "./inbox/inbox-model.ts";
 import type { View } from "./inbox/views.ts";
 import { createSecondChance, type SecondChance } from "./frame/second-chance.ts";
 import { keyed } from "./keyed.ts";
+import { tellWhereabouts } from "./people/whereabouts.ts";
 import type { Places } from "./places.ts";
 import { createSession, type Session } from "./sign-in/session.ts";
 import { openThread, type Thread } from "./thread/thread-model.ts";
@@ -103,6 +104,8 @@ export function createReplyPage({
 
   const isInAnswers = computed(() => place.value.room === "answers");
   attendAnswers(answers, isInAnswers, inbox);
+
+  tellWhereabouts({ inbox, thread, isAttentive });
 
   // One server stands behind both: the first line that is back calls the other.
   effect(() => {

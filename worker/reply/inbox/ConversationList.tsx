@@ -32,6 +32,7 @@ export function ConversationList({ page, inbox, shop, conversations }: Conversat
                 shop={shop}
                 places={page.places}
                 isEntry={summary === entry}
+                people={inbox.people.value}
               />
             )}
           </ListSection>

@@ -1,7 +1,8 @@
-import type { ConversationSummary } from "../../protocol/inbox.ts";
+import type { ConversationSummary, PersonAt } from "../../protocol/inbox.ts";
 import { Tags } from "../customers/Tags.tsx";
 import { Icon } from "../frame/Icon.tsx";
 import { languageName } from "../language-name.ts";
+import { ColleagueSign } from "../people/ColleagueLine.tsx";
 import { addressOf, type Place, type Places } from "../places.ts";
 import { useReader } from "../reader.ts";
 import type { OwnerShop } from "../reply-page.ts";
@@ -25,9 +26,11 @@ interface ConversationRowProps {
   places: Places;
   /** Where Tab enters the list; arrows go on from there. */
   isEntry: boolean;
+  /** The others who reply, and where they are. */
+  people: readonly PersonAt[];
 }
 
-export function ConversationRow({ summary, shop, places, isEntry }: ConversationRowProps) {
+export function ConversationRow({ summary, shop, places, isEntry, people }: ConversationRowProps) {
   const { words } = useReader();
   const { conversation, unread } = summary;
   const place: Place = { shop: shop.shop, room: "conversations", open: conversation };
@@ -52,6 +55,7 @@ export function ConversationRow({ summary, shop, places, isEntry }: Conversation
         onKeyDown={moveByArrows}
       >
         <RowMark summary={summary} />
+        <ColleagueSign people={people} conversation={conversation} />
         <bdi class="row-name">{visitorName(summary, words)}</bdi>
         <span class="row-beside">
           <Tags tags={summary.tags} most={2} />

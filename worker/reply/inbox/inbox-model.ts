@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { ConnectionState } from "../../../widget/client/connection.ts";
-import type { ConversationSummary, InboxServerFrame } from "../../protocol/inbox.ts";
+import type { ConversationSummary, InboxServerFrame, PersonAt } from "../../protocol/inbox.ts";
 import { INBOX_PAGE_SIZE } from "../../protocol/limits.ts";
 import type { Api } from "../api.ts";
 import type { Dial } from "../dial.ts";
@@ -19,6 +19,10 @@ export interface Inbox {
   /** What the server told last, the latest first. */
   firstPage: () => ConversationSummary[];
   counts: ReadonlySignal<Counts>;
+  /** Where the others who reply are. */
+  people: ReadonlySignal<readonly PersonAt[]>;
+  /** Tells the others where one is oneself. */
+  say: (at: { conversation: string | null; writing: boolean }) => void;
   connection: ReadonlySignal<ConnectionState>;
   /** Older conversations than those at hand: whether there are any, and how asking goes. */
   older: ReadonlySignal<"none" | "some" | "loading" | "problem">;
@@ -37,6 +41,7 @@ interface InboxOptions {
 export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions): Inbox {
   const conversations = signal<Conversations | null>(null);
   const connection = signal<ConnectionState>("connecting");
+  const people = signal<readonly PersonAt[]>([]);
   const older = signal<"none" | "some" | "loading" | "problem">("none");
   /** How far back the pages at hand reach. */
   let oldestAt = 0;
@@ -106,12 +111,17 @@ export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions):
         case "gone":
           return remove(frame.conversation);
         case "at":
+          people.value = frame.people;
+          return undefined;
         case "problem":
           return undefined;
       }
     },
     onState(state) {
       connection.value = state;
+      if (state !== "open") {
+        people.value = [];
+      }
     },
     onStopped,
   });
@@ -127,6 +137,8 @@ export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions):
       }
     },
     counts: computed(() => countViews(conversations.value?.values() ?? [])),
+    people,
+    say: (at) => void socket.send({ type: "at", ...at }),
     connection,
     older,
     async loadOlder() {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { CustomerCard } from "../customers/CustomerCard.tsx";
 import { useCard } from "../customers/use-card.ts";
 import { FullNotice } from "../frame/FullNotice.tsx";
+import { ColleagueLine } from "../people/ColleagueLine.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { HandlingNote } from "../working/HandlingNote.tsx";
@@ -41,6 +42,7 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
           <CustomerCard page={page} card={card} name={name} />
           <HandlingNote page={page} thread={thread} />
           <Conversation {...{ page, thread, name, card }} />
+          <ColleagueLine page={page} conversation={thread.conversation} />
           <Composer page={page} thread={thread} />
         </>
       )}
