@@ -1,0 +1,64 @@
+/** An owner without a browser, on one device: a session, its requests, and its inbox socket. */
+export class OwnerClient {
+  readonly #origin: string;
+  readonly #cookie: string;
+
+  private constructor(origin: string, cookie: string) {
+    this.#origin = origin;
+    this.#cookie = cookie;
+  }
+
+  /** Signs in by a link the server has sent; it works once. */
+  static async signIn(link: string): Promise<OwnerClient> {
+    const { origin, hash } = new URL(link);
+    const response = await fetch(`${origin}/api/owner/sign-in/confirm`, {
+      method: "POST",
+      body: JSON.stringify({ token: hash.slice("#sign-in=".length) }),
+      headers: { "Content-Type": "application/json", Origin: origin },
+    });
+    const cookie = response.headers.get("Set-Cookie")?.split(";")[0];
+    if (cookie === undefined) {
+      throw new Error(`no session: ${response.status}`);
+    }
+    return new OwnerClient(origin, cookie);
+  }
+
+  call(method: string, path: string, body?: object): Promise<Response> {
+    const headers = { Cookie: this.#cookie, Origin: this.#origin };
+    const json = { ...headers, "Content-Type": "application/json" };
+    return fetch(`${this.#origin}/api/owner${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: json } : { headers }),
+    });
+  }
+
+  async read<T>(path: string): Promise<T> {
+    return (await this.call("GET", path)).json() as Promise<T>;
+  }
+
+  /** Has a conversation in front of it; resolves once the shop knows, with what ends it. */
+  async lookAt(shop: string, conversation: string): Promise<() => void> {
+    const url = `${this.#origin.replace("http", "ws")}/api/owner/shops/${shop}/socket`;
+    const headers = { Cookie: this.#cookie, Origin: this.#origin };
+    // Node's WebSocket takes headers too; browsers' type, which is all TypeScript knows, does not.
+    const init = { protocols: ["comptoir.v1"], headers } as unknown as string[];
+    const socket = new WebSocket(url, init);
+    await new Promise((resolve, reject) => {
+      socket.addEventListener("open", resolve, { once: true });
+      socket.addEventListener("error", reject, { once: true });
+    });
+    const refused = new Promise<void>((resolve) => {
+      socket.addEventListener("message", ({ data }) => {
+        if ((JSON.parse(String(data)) as { type: string }).type === "problem") {
+          resolve();
+        }
+      });
+    });
+    socket.send(JSON.stringify({ type: "hello", version: 1 }));
+    socket.send(JSON.stringify({ type: "at", conversation, writing: false }));
+    // Frames are read in order: once this one is refused, those before it have been understood.
+    socket.send(JSON.stringify({ type: "no such frame" }));
+    await refused;
+    return () => socket.close();
+  }
+}
