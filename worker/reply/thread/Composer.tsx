@@ -2,6 +2,8 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
+import { fieldTies, SuggestionList, UsualReplies } from "../saved-replies/SuggestionList.tsx";
+import { useSuggestions } from "../saved-replies/use-suggestions.ts";
 import { LaterButton } from "../working/LaterButton.tsx";
 import type { Thread } from "./thread-model.ts";
 
@@ -12,6 +14,7 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
   const { words } = useReader();
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, canSend } = thread.outgoing;
+  const suggestions = useSuggestions(page, thread, field);
   useLayoutEffect(() => fitToText(field.current), [draft.value]);
   const sendByKey = (event: KeyboardEvent) => {
     // While a word is being composed (Japanese, Korean …) Enter belongs to the input method.
@@ -28,6 +31,8 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
         thread.send();
       }}
     >
+      <UsualReplies suggestions={suggestions} />
+      <SuggestionList suggestions={suggestions} />
       <ComposerNote thread={thread} />
       <div class="composer-row">
         <textarea
@@ -40,7 +45,8 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
           placeholder={words("reply.placeholder")}
           value={draft.value}
           onInput={({ currentTarget }) => thread.write(currentTarget.value)}
-          onKeyDown={sendByKey}
+          {...fieldTies(suggestions)}
+          onKeyDown={(event) => void (suggestions.takeKey(event) || sendByKey(event))}
         />
         <LaterButton page={page} thread={thread} />
         <button
