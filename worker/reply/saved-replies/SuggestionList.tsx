@@ -30,21 +30,21 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
         {found.length > 0 && words("saved.count", { count: found.length })}
       </output>
       {found.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select takes the focus, a datalist has no two lines
         <div
           ref={list}
           class="suggestions"
           id={LIST}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select takes the focus, a datalist has no two lines
           role="listbox"
           aria-label={words("saved.suggestions")}
         >
           {found.map((reply, index) => (
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option belongs into a select
             <button
               key={reply.id}
               type="button"
               class="choice"
               id={optionId(index)}
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option belongs into a select
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
