@@ -12,6 +12,7 @@ import { createSecondChance, type SecondChance } from "./frame/second-chance.ts"
 import { keyed } from "./keyed.ts";
 import { tellWhereabouts } from "./people/whereabouts.ts";
 import type { Places } from "./places.ts";
+import { openSearch, type Search } from "./search/search-model.ts";
 import { createSession, type Session } from "./sign-in/session.ts";
 import { openThread, type Thread } from "./thread/thread-model.ts";
 
@@ -31,6 +32,7 @@ export interface ReplyPage {
   inbox: ReadonlySignal<Inbox | null>;
   thread: ReadonlySignal<Thread | null>;
   answers: ReadonlySignal<Answers | null>;
+  search: ReadonlySignal<Search | null>;
   /** Why the server wants no more of this page as it is. */
   refused: ReadonlySignal<"too-old" | "not-allowed" | null>;
 }
@@ -102,6 +104,11 @@ export function createReplyPage({
     (id) => openAnswers(id, { api, onSignedOut }),
   );
 
+  const search = keyed(
+    () => shopId.value,
+    (id) => openSearch(id, { api, onSignedOut }),
+  );
+
   const isInAnswers = computed(() => place.value.room === "answers");
   attendAnswers(answers, isInAnswers, inbox);
 
@@ -138,6 +145,7 @@ export function createReplyPage({
     inbox,
     thread,
     answers,
+    search,
     refused,
   };
 }

@@ -1,6 +1,8 @@
 import { AccountMenu } from "../frame/AccountMenu.tsx";
+import { lazy } from "../frame/lazy.tsx";
 import { useReader } from "../reader.ts";
 import type { OwnerShop, ReplyPage } from "../reply-page.ts";
+import { SearchField } from "../search/SearchField.tsx";
 import { TodayBar } from "../settings/TodayBar.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { InboxSkeleton } from "./InboxSkeleton.tsx";
@@ -8,10 +10,13 @@ import { ShopSwitcher } from "./ShopSwitcher.tsx";
 import { ViewTabs } from "./ViewTabs.tsx";
 import { WaitingNews } from "./WaitingNews.tsx";
 
+const SearchResults = lazy(async () => (await import("../search/SearchResults.tsx")).SearchResults);
+
 export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
   const { words } = useReader();
   const inbox = page.inbox.value;
   const conversations = inbox?.conversations.value;
+  const search = page.search.value;
   return (
     <section class="pane list" aria-label={words("conversations")}>
       <header class="pane-head">
@@ -19,20 +24,34 @@ export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
         <AccountMenu page={page} />
       </header>
       <TodayBar page={page} shop={shop} />
-      <ViewTabs page={page} />
-      <div
-        class="list-body"
-        key={`${shop.shop} ${page.view.value}`}
-        id="view"
-        role="tabpanel"
-        aria-labelledby={`tab-${page.view.value}`}
-      >
-        {inbox && conversations ? (
-          <ConversationList page={page} inbox={inbox} shop={shop} conversations={conversations} />
-        ) : (
-          <InboxSkeleton />
-        )}
-      </div>
+      {search && <SearchField key={shop.shop} search={search} />}
+      {search && search.query.value.trim() !== "" ? (
+        <div class="list-body">
+          <SearchResults page={page} shop={shop} search={search} />
+        </div>
+      ) : (
+        <>
+          <ViewTabs page={page} />
+          <div
+            class="list-body"
+            key={`${shop.shop} ${page.view.value}`}
+            id="view"
+            role="tabpanel"
+            aria-labelledby={`tab-${page.view.value}`}
+          >
+            {inbox && conversations ? (
+              <ConversationList
+                page={page}
+                inbox={inbox}
+                shop={shop}
+                conversations={conversations}
+              />
+            ) : (
+              <InboxSkeleton />
+            )}
+          </div>
+        </>
+      )}
       {inbox && <WaitingNews inbox={inbox} />}
     </section>
   );

@@ -11,6 +11,7 @@ import { createEndKeeper } from "./end-keeper.ts";
 import { messageView } from "./message-view.ts";
 import { NotedMessages } from "./NotedMessages.tsx";
 import type { Thread } from "./thread-model.ts";
+import { useSought } from "./use-sought.ts";
 
 interface ConversationProps {
   page: ReplyPage;
@@ -31,6 +32,7 @@ export function Conversation({ page, thread, name, card }: ConversationProps) {
     () => (frame.current && inner.current ? end.watch(frame.current, inner.current) : undefined),
     [end],
   );
+  useSought(page, thread, inner, end);
   const waiting = thread.outgoing.unsent.value.length;
   useEffect(() => {
     if (waiting > 0) {

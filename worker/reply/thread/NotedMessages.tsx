@@ -29,7 +29,7 @@ export function NotedMessages({ messages, ...props }: NotedMessagesProps) {
     <div class="day" key={day.groups[0]?.messages[0]?.clientId}>
       <p class="day-label">{dayLabel(day.at, now.value, view.words.lang)}</p>
       {day.groups.map((group) => (
-        <div class="noted" key={group.messages[0]?.clientId}>
+        <div class="noted" key={group.messages[0]?.clientId} data-from={group.messages[0]?.seq}>
           {cutAfterNotes(group, (seq) => notes.has(seq) || privateNotes.has(seq)).map((piece) => (
             <Piece key={piece.messages[0]?.clientId} piece={piece} {...props} />
           ))}

@@ -5,6 +5,8 @@ const NEAR_PX = 48;
 export interface EndKeeper {
   isAtEnd: ReadonlySignal<boolean>;
   toEnd: () => void;
+  /** Shows something further up, in the middle of what is seen. */
+  toMiddle: (shown: HTMLElement) => void;
   /** Starts with a scrolling element and the one that grows in it; returns its own undo. */
   watch: (frame: HTMLElement, inner: HTMLElement) => () => void;
 }
@@ -19,14 +21,28 @@ export function createEndKeeper(): EndKeeper {
     element?.scrollTo({ top: element.scrollHeight });
   };
 
+  const look = () => {
+    if (element) {
+      const { scrollHeight, clientHeight, scrollTop } = element;
+      isAtEnd.value = scrollHeight - clientHeight - scrollTop < NEAR_PX;
+    }
+  };
+
+  const toMiddle = (shown: HTMLElement) => {
+    if (element) {
+      const above = shown.getBoundingClientRect().top - element.getBoundingClientRect().top;
+      const room = element.clientHeight - shown.offsetHeight;
+      element.scrollBy({ top: above - Math.max(0, room / 2) });
+      look();
+    }
+  };
+
   return {
     isAtEnd,
     toEnd,
+    toMiddle,
     watch(frame, inner) {
       element = frame;
-      const look = () => {
-        isAtEnd.value = frame.scrollHeight - frame.clientHeight - frame.scrollTop < NEAR_PX;
-      };
       const sizes = new ResizeObserver(() => isAtEnd.value && toEnd());
       sizes.observe(frame);
       sizes.observe(inner);

@@ -29,10 +29,11 @@ export function snippetOf(text: string, query: Query): Snippet {
   const begin = beginOf(points, places[0]?.start ?? 0);
   const shown = points.slice(begin, begin + SNIPPET_MAX_CODE_POINTS);
   const lead = begin > 0 ? "…" : "";
-  const rest = begin + shown.length < points.length ? "…" : "";
+  const isCut = begin + shown.length < points.length;
+  const piece = shown.join("");
   const shift = lead.length - begin;
   return {
-    text: lead + shown.join("") + rest,
+    text: lead + (isCut ? `${piece.trimEnd()}…` : piece),
     ranges: places
       .filter(({ end }) => end <= begin + shown.length)
       .map(({ start, end }) => ({ start: start + shift, end: end + shift })),
