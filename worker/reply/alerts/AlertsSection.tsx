@@ -1,6 +1,35 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { FullNotice } from "../frame/FullNotice.tsx";
+import type { RoomProps } from "../frame/room-props.ts";
+import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
 import { useReader } from "../reader.ts";
+import { alertsApi } from "./alerts-api.ts";
+import { createAlertsModel } from "./alerts-model.ts";
+import { DeviceAlerts } from "./DeviceAlerts.tsx";
+import { MailAlerts } from "./MailAlerts.tsx";
 
-export function AlertsSection() {
+/** How the owner is reached when the page is not in front of them. */
+export function AlertsSection({ page, shop }: RoomProps) {
   const { words } = useReader();
-  return <p>{words("loading")}</p>;
+  const api = useMemo(() => alertsApi(page.api.call, shop.shop), [page, shop.shop]);
+  const model = useMemo(() => createAlertsModel(api), [api]);
+  useEffect(() => void model.load(), [model]);
+  const settings = model.shown.value;
+  if (settings) {
+    return (
+      <div class="alerts">
+        <DeviceAlerts api={api} />
+        <MailAlerts model={model} settings={settings} />
+      </div>
+    );
+  }
+  return model.hasFailed.value ? (
+    <FullNotice icon="cloud" title={words("lost.title")} lead={words("problem.offline")}>
+      <button type="button" class="quiet" onClick={() => void model.load()}>
+        {words("retry")}
+      </button>
+    </FullNotice>
+  ) : (
+    <InboxSkeleton />
+  );
 }
