@@ -7,17 +7,15 @@ import { addressOf, type Place, type Places } from "../places.ts";
 import { useReader } from "../reader.ts";
 import type { OwnerShop } from "../reply-page.ts";
 import { visitorName } from "../thread/visitor-name.ts";
+import { stepByArrows } from "./list-steps.ts";
 import { age } from "./when.ts";
 
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-
-function moveByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  const by = STEPS[event.key];
-  if (by !== undefined) {
-    event.preventDefault();
-    const rows = [...document.querySelectorAll<HTMLElement>("a.row")];
-    rows[rows.indexOf(event.currentTarget) + by]?.focus();
-  }
+/** Where a row stands in a list of which only some are drawn. */
+export interface RowPlace {
+  row: number;
+  of: number;
+  /** From one row to the next, in pixels. */
+  pitch: number;
 }
 
 interface ConversationRowProps {
@@ -28,9 +26,18 @@ interface ConversationRowProps {
   isEntry: boolean;
   /** The others who reply, and where they are. */
   people: readonly PersonAt[];
+  /** Null where all rows are drawn, one under the other. */
+  stands: RowPlace | null;
 }
 
-export function ConversationRow({ summary, shop, places, isEntry, people }: ConversationRowProps) {
+export function ConversationRow({
+  summary,
+  shop,
+  places,
+  isEntry,
+  people,
+  stands,
+}: ConversationRowProps) {
   const { words } = useReader();
   const { conversation, unread } = summary;
   const place: Place = { shop: shop.shop, room: "conversations", open: conversation };
@@ -43,7 +50,7 @@ export function ConversationRow({ summary, shop, places, isEntry, people }: Conv
     }
   };
   return (
-    <li>
+    <li {...(stands && standing(stands))}>
       <a
         class="row"
         href={addressOf(place)}
@@ -52,7 +59,7 @@ export function ConversationRow({ summary, shop, places, isEntry, people }: Conv
         aria-current={isOpen ? "true" : undefined}
         tabIndex={isEntry ? 0 : -1}
         onClick={open}
-        onKeyDown={moveByArrows}
+        onKeyDown={stepByArrows}
       >
         <RowMark summary={summary} />
         <ColleagueSign people={people} conversation={conversation} />
@@ -72,6 +79,15 @@ export function ConversationRow({ summary, shop, places, isEntry, people }: Conv
       </a>
     </li>
   );
+}
+
+/** Its place on the screen, and for a screen reader among all of them, drawn or not. */
+function standing({ row, of, pitch }: RowPlace) {
+  return {
+    "aria-posinset": row + 1,
+    "aria-setsize": of,
+    style: { position: "absolute" as const, insetInline: 0, insetBlockStart: `${row * pitch}px` },
+  };
 }
 
 /** Whose turn it is, by shape: the shop's bell, the automatic spark, a tick. */
