@@ -2,11 +2,14 @@ import { Desk } from "./frame/Desk.tsx";
 import { FullNotice } from "./frame/FullNotice.tsx";
 import { useReader } from "./reader.ts";
 import type { ReplyPage } from "./reply-page.ts";
+import { JoinScreen } from "./sign-in/JoinScreen.tsx";
+import { PasskeyOffer } from "./sign-in/PasskeyOffer.tsx";
 import { SignInScreen } from "./sign-in/SignInScreen.tsx";
 
 export function App({ page }: { page: ReplyPage }) {
   const { words } = useReader();
   const state = page.session.state.value;
+  const invitation = page.invitation.state.value;
   switch (state.is) {
     case "checking":
       return <p class="splash">{words("loading")}</p>;
@@ -25,7 +28,18 @@ export function App({ page }: { page: ReplyPage }) {
     case "signed-out":
       return <SignInScreen page={page} notice={state.notice} />;
     case "signed-in":
-      return page.shop.value ? <Desk page={page} shop={page.shop.value} /> : <NoShop page={page} />;
+      if (invitation.is !== "none") {
+        const to = invitation.is === "open" ? invitation.to : null;
+        return <JoinScreen page={page} owner={state.owner} to={to} />;
+      }
+      return page.shop.value ? (
+        <>
+          <Desk page={page} shop={page.shop.value} />
+          <PasskeyOffer page={page} />
+        </>
+      ) : (
+        <NoShop page={page} />
+      );
   }
 }
 

@@ -23,7 +23,9 @@ export function createApi(origin = "") {
   return {
     /** For the places of the page that know their own part of the contract. */
     call,
-    signIn: (email: string) => call<null>("POST", "/api/owner/sign-in", { email }),
+    /** With an invitation the e-mail need not belong to a shop yet. */
+    signIn: (email: string, invitation?: string) =>
+      call<null>("POST", "/api/owner/sign-in", { email, invitation }),
     confirm: (proof: Proof) => call<null>("POST", "/api/owner/sign-in/confirm", proof),
     signOut: () => call<null>("POST", "/api/owner/sign-out"),
     shops: () => call<OwnerShops>("GET", "/api/owner/shops"),

@@ -47,10 +47,11 @@ import { withKnownOwner } from "./offline/known-owner.ts";
 import { heedInstallOffer } from "./pwa/install.ts";
 import { whenShown } from "./pwa/when-shown.ts";
 import { forgetReplies } from "./reply-storage.ts";
-import { followSignInLinks } from "./sign-in/link.ts";
+import { followLinks } from "./sign-in/link.ts";
 
 heedInstallOffer();
-const token = followSignInLinks((later) => void page.session.start(later));
+const token = followLinks("sign-in", (later) => void page.session.start(later));
+const invitation = followLinks("join", (later) => void page.invitation.begin(later));
 const store = createStore();
 const reader = await createReader(navigator.languages, store, startClock());
 const isAttentive = watchAttention();
@@ -67,6 +68,7 @@ dressPage(page, reader);
 keepAboveKeyboard();
 attendOffline(page);
 void page.session.start(token);
+void page.invitation.begin(invitation);
 
 const root = document.getElementById("app");
 if (root) {

@@ -13,6 +13,7 @@ import { keyed } from "./keyed.ts";
 import { tellWhereabouts } from "./people/whereabouts.ts";
 import type { Places } from "./places.ts";
 import { openSearch, type Search } from "./search/search-model.ts";
+import { createInvitation, type Invitation } from "./sign-in/invitation.ts";
 import { createSession, type Session } from "./sign-in/session.ts";
 import { openThread, type Thread } from "./thread/thread-model.ts";
 
@@ -33,6 +34,7 @@ export interface ReplyPage {
   thread: ReadonlySignal<Thread | null>;
   answers: ReadonlySignal<Answers | null>;
   search: ReadonlySignal<Search | null>;
+  invitation: Invitation;
   /** Why the server wants no more of this page as it is. */
   refused: ReadonlySignal<"too-old" | "not-allowed" | null>;
 }
@@ -60,6 +62,14 @@ export function createReplyPage({
 }: ReplyPageOptions): ReplyPage {
   const session = createSession(api, forget);
   const { place } = places;
+  const invitation = createInvitation({
+    call: api.call,
+    store,
+    async onJoined(joined) {
+      await session.check();
+      places.go({ shop: joined, room: "conversations", open: null });
+    },
+  });
   const view = signal<View>("needs-me");
   const refused = signal<"too-old" | "not-allowed" | null>(null);
 
@@ -146,6 +156,7 @@ export function createReplyPage({
     thread,
     answers,
     search,
+    invitation,
     refused,
   };
 }

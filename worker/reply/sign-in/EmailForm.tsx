@@ -3,7 +3,13 @@ import { useReader } from "../reader.ts";
 import { FieldProblem } from "./FieldProblem.tsx";
 import type { SignIn } from "./sign-in-model.ts";
 
-export function EmailForm({ signIn }: { signIn: SignIn }) {
+interface EmailFormProps {
+  signIn: SignIn;
+  /** The shop somebody is invited to reply for; null: none. */
+  shop: string | null;
+}
+
+export function EmailForm({ signIn, shop }: EmailFormProps) {
   const { words } = useReader();
   const field = useRef<HTMLInputElement>(null);
   const submit = (event: Event) => {
@@ -12,8 +18,8 @@ export function EmailForm({ signIn }: { signIn: SignIn }) {
   };
   return (
     <form class="form" onSubmit={submit} noValidate>
-      <h1>{words("sign-in.title")}</h1>
-      <p>{words("sign-in.lead")}</p>
+      <h1>{shop === null ? words("sign-in.title") : words("join.title", { shop })}</h1>
+      <p>{words(shop === null ? "sign-in.lead" : "join.sign-in-lead")}</p>
       <label for="email">{words("sign-in.email")}</label>
       <input
         ref={field}

@@ -1,28 +1,32 @@
-const LINK = /^#sign-in=([\w.~-]{1,200})$/;
+const SECRET = /^#(sign-in|join)=([\w.~-]{1,200})$/;
 
-export function tokenOf(hash: string): string | null {
-  return LINK.exec(hash)?.[1] ?? null;
+/** `sign-in`: a one-time link of one's own. `join`: an invitation to reply for somebody's shop. */
+export type LinkKind = "sign-in" | "join";
+
+export function secretOf(kind: LinkKind, hash: string): string | null {
+  const [, found, secret] = SECRET.exec(hash) ?? [];
+  return found === kind ? (secret ?? null) : null;
 }
 
-/** Reads a sign-in link and clears the address bar before any request can carry it along. */
-function takeToken(): string | null {
-  const token = tokenOf(location.hash);
-  if (location.hash.startsWith("#sign-in=")) {
+/** Reads a link and clears the address bar before any request can carry it along. */
+function takeSecret(kind: LinkKind): string | null {
+  const secret = secretOf(kind, location.hash);
+  if (location.hash.startsWith(`#${kind}=`)) {
     history.replaceState(null, "", location.pathname);
   }
-  return token;
+  return secret;
 }
 
 /**
- * The token in the address the page was opened with, and those of links opened in it later.
+ * The secret in the address the page was opened with, and those of links opened in it later.
  * Call it before anything else reads the address.
  */
-export function followSignInLinks(onLater: (token: string) => void): string | null {
+export function followLinks(kind: LinkKind, onLater: (secret: string) => void): string | null {
   addEventListener("hashchange", () => {
-    const token = takeToken();
-    if (token !== null) {
-      onLater(token);
+    const secret = takeSecret(kind);
+    if (secret !== null) {
+      onLater(secret);
     }
   });
-  return takeToken();
+  return takeSecret(kind);
 }

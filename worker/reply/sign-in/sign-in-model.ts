@@ -21,6 +21,8 @@ interface SignInOptions {
   api: Pick<Api, "signIn" | "confirm">;
   store: Store;
   onSignedIn: () => Promise<void>;
+  /** The secret of the invitation somebody signs in to take up. */
+  invitation?: () => string | undefined;
   now?: () => number;
 }
 
@@ -39,7 +41,13 @@ function problemOf(problem: ApiProblem, refused: "email" | "wrong-code"): SignIn
   return problem === "bad-request" || problem === "unauthorized" ? refused : "internal";
 }
 
-export function createSignIn({ api, store, onSignedIn, now = Date.now }: SignInOptions): SignIn {
+export function createSignIn({
+  api,
+  store,
+  onSignedIn,
+  invitation = () => undefined,
+  now = Date.now,
+}: SignInOptions): SignIn {
   const sentTo = signal(remembered(store, now()));
   const isBusy = signal(false);
   const problem = signal<SignInProblem | null>(null);
@@ -64,7 +72,7 @@ export function createSignIn({ api, store, onSignedIn, now = Date.now }: SignInO
         if (!/^\S+@\S+\.\S+$/.test(email)) {
           return "email";
         }
-        const asked = await api.signIn(email);
+        const asked = await api.signIn(email, invitation());
         if (asked.ok) {
           store.set(KEY, `${now()} ${email}`);
           sentTo.value = email;

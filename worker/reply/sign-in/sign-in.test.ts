@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import { createStore } from "../../../widget/client/storage.ts";
 import type { Outcome } from "../http-call.ts";
-import { tokenOf } from "./link.ts";
+import { secretOf } from "./link.ts";
 import { createSession } from "./session.ts";
 import { createSignIn } from "./sign-in-model.ts";
 
@@ -45,9 +45,9 @@ function sessionOf(api = server(), forget = () => undefined) {
 
 describe("a sign-in link", () => {
   it("is read from the address alone, and only when it is one", ({ expect }) => {
-    expect(tokenOf("#sign-in=abc-DEF_1")).toBe("abc-DEF_1");
-    expect(tokenOf("#/demo")).toBeNull();
-    expect(tokenOf("#sign-in=")).toBeNull();
+    expect(secretOf("sign-in", "#sign-in=abc-DEF_1")).toBe("abc-DEF_1");
+    expect(secretOf("sign-in", "#/demo")).toBeNull();
+    expect(secretOf("sign-in", "#sign-in=")).toBeNull();
   });
 
   it("signs in", async ({ expect }) => {
