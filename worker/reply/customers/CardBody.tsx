@@ -29,9 +29,14 @@ export interface CardProps {
 export function CardBody(props: CardProps) {
   const { words } = useReader();
   const [step, setStep] = useState<"card" | "link" | "erase">("card");
-  const { card } = props;
+  const { page, card } = props;
   const known = card.card.value;
   const back = () => setStep("card");
+  const go = (next: "link" | "erase") => {
+    // What could be undone would lie over what is decided now.
+    page.secondChance.dismiss();
+    setStep(next);
+  };
   if (!known) {
     return card.isLost.value ? (
       <FullNotice icon="cloud" title={words("customers.lost")} lead={words("problem.offline")}>
@@ -67,8 +72,8 @@ export function CardBody(props: CardProps) {
       <CardLine card={card} line="remember" max={REMEMBER_MAX_CODE_POINTS} />
       <TagsPart {...props} known={known} />
       <NotesPart {...props} known={known} />
-      <VisitsPart {...props} known={known} onLink={() => setStep("link")} />
-      <button type="button" class="link erase" onClick={() => setStep("erase")}>
+      <VisitsPart {...props} known={known} onLink={() => go("link")} />
+      <button type="button" class="link erase" onClick={() => go("erase")}>
         {words("customers.erase")}
       </button>
       <SavedNote card={card} />

@@ -51,7 +51,7 @@ export function CardLine({ card, line, keyboard, max, href }: CardLineProps) {
             href={href}
             aria-label={words(isPhone ? "customers.phone-link" : "customers.email-link")}
           >
-            <Icon name={isPhone ? "phone" : "send"} />
+            <Icon name={isPhone ? "phone" : "mail"} />
           </a>
         )}
       </span>
