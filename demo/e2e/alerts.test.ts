@@ -180,7 +180,7 @@ describe("reaching the owner", () => {
     const tried = await owner.call("POST", "/push/test");
     expect(await tried.json()).toEqual({ delivered: 1, delivery: "delivered" });
     const { notification } = noticeIn(await service.push("tried", 1), device);
-    expect(notification.body).toBe("Les alertes arrivent bien sur cet appareil.");
+    expect(notification.body).toBe("Les notifications arrivent bien sur cet appareil.");
     service.answer("tried", 403);
     const refused = await owner.call("POST", "/push/test");
     expect(await refused.json()).toEqual({ delivered: 0, delivery: "refused" });

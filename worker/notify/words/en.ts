@@ -3,7 +3,7 @@ export const en = {
   reply: "Reply",
   replyHere: "Your reply",
   tryTitle: "Comptoir",
-  tryBody: "Alerts reach this device.",
+  tryBody: "Notifications reach this device.",
   waitingSubject: (shop: string, number: number) => `${shop}: visitor ${number} waits for a reply`,
   wrote: (who: string, shop: string) => `${who} wrote to ${shop}:`,
   toReply: "To reply:",

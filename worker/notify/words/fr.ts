@@ -5,7 +5,7 @@ export const fr: NoticeWords = {
   reply: "Répondre",
   replyHere: "Votre réponse",
   tryTitle: "Comptoir",
-  tryBody: "Les alertes arrivent bien sur cet appareil.",
+  tryBody: "Les notifications arrivent bien sur cet appareil.",
   waitingSubject: (shop, number) => `${shop} : le visiteur ${number} attend une réponse`,
   wrote: (who, shop) => `${who} a écrit à ${shop} :`,
   toReply: "Pour répondre :",
