@@ -19,6 +19,8 @@ export interface ShopServer {
   signInLink: string;
   /** The next link the server logs: ask for it after asking the server for one, or before. */
   nextSignInLink: () => Promise<string>;
+  /** The same, of its six digits. */
+  nextSignInCode: () => Promise<string>;
   /** As a power cut would: the whole tree at once, nothing said to anyone. */
   kill9: () => Promise<void>;
   /** After `kill9`: same port, same data. */
@@ -46,6 +48,7 @@ export async function startServer(options: Options = {}): Promise<ShopServer> {
       return run.signInLink;
     },
     nextSignInLink: () => run.lines.take(/^sign-in link for \S+: (\S+)/, LINK_TIMEOUT_MS),
+    nextSignInCode: () => run.lines.take(/^sign-in link for .*\(code (\d{6})\)/, LINK_TIMEOUT_MS),
     kill9: () => endRun(run.child, "SIGKILL", port),
     async stop() {
       await endRun(run.child, "SIGTERM", port);

@@ -22,7 +22,7 @@ export interface PosterProps {
 /** A sheet as it comes out of the printer; every length in it is a part of its width. */
 export function Poster({ paper, language, ...card }: PosterProps) {
   return (
-    <div class={`sheet-of-paper ${paper}`} lang={language}>
+    <div class={`sheet-of-paper paper-${paper}`} lang={language}>
       {paper === "cards" ? (
         Array.from({ length: CARDS_PER_SHEET }, (_, index) => <Card key={index} {...card} />)
       ) : (
@@ -65,11 +65,11 @@ function Card({ name, words, line, code, link, codeName }: Printed) {
         <p class="card-line" dir="auto">
           {line}
         </p>
-        <p class="card-link" dir="ltr">
-          {link}
-        </p>
       </div>
       <img class="card-code" src={code} alt={codeName} />
+      <p class="card-link" dir="ltr">
+        {link}
+      </p>
     </div>
   );
 }
