@@ -163,7 +163,6 @@ code.addEventListener("input", () => {
 });
 byId("again", HTMLButtonElement).addEventListener("click", startAgain);
 
-opening.hidden = false;
 const waiting = rememberedOpened();
 if (waiting) {
   waitForCode(waiting);

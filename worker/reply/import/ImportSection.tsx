@@ -35,15 +35,12 @@ export function ImportSection({ page, shop }: RoomProps) {
           {words("import.other")}
         </button>
       </p>
-      {state.offers.length > 0 ? (
-        <ul class="cards import-cards">
-          {state.offers.map((each, index) => (
-            <OfferCard key={index} site={site} index={index} state={each} />
-          ))}
-        </ul>
-      ) : (
-        <p>{words("import.nothing")}</p>
-      )}
+      {state.offers.every(({ offer }) => offer.of === "origin") && <p>{words("import.nothing")}</p>}
+      <ul class="cards import-cards">
+        {state.offers.map((each, index) => (
+          <OfferCard key={index} site={site} index={index} state={each} />
+        ))}
+      </ul>
       {state.products.length > 0 && (
         <details class="import-products">
           <summary>{words("import.products", { count: state.products.length })}</summary>

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ApiProblem } from "../http-call.ts";
+import { originIn } from "../site/origin.ts";
 import type { ImportApi, Offer, TakeBack } from "./import-api.ts";
 
 /** One thing a site tells, and what the owner has made of it. */
@@ -38,9 +39,9 @@ export function createSiteImport(api: ImportApi): SiteImport {
   };
 
   const offersOf = async (url: string): Promise<Offer[]> => {
-    const { origin } = new URL(url);
+    const origin = originIn(url);
     const site = await api.site();
-    const isNews = site.ok && !site.value.allowed.includes(origin);
+    const isNews = site.ok && origin !== null && !site.value.allowed.includes(origin);
     return isNews ? [{ of: "origin", value: origin }] : [];
   };
 
