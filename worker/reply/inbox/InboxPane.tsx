@@ -7,6 +7,7 @@ import { TodayBar } from "../settings/TodayBar.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { InboxSkeleton } from "./InboxSkeleton.tsx";
 import { ShopSwitcher } from "./ShopSwitcher.tsx";
+import { SnoozedLine } from "./SnoozedLine.tsx";
 import { ViewTabs } from "./ViewTabs.tsx";
 import { WaitingNews } from "./WaitingNews.tsx";
 
@@ -37,7 +38,7 @@ export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
             key={`${shop.shop} ${page.view.value}`}
             id="view"
             role="tabpanel"
-            aria-labelledby={`tab-${page.view.value}`}
+            aria-labelledby={`tab-${page.view.value === "snoozed" ? "needs-me" : page.view.value}`}
           >
             {inbox && conversations ? (
               <ConversationList
@@ -49,6 +50,7 @@ export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
             ) : (
               <InboxSkeleton />
             )}
+            {inbox && conversations && <SnoozedLine page={page} inbox={inbox} />}
           </div>
         </>
       )}

@@ -15,13 +15,10 @@ export function SavedReplyRow({ reply, onEdit, onUp }: SavedReplyRowProps) {
   const name = reply.shortcut;
   return (
     <div class="saved-row">
-      <button
-        type="button"
-        class="saved-open"
-        aria-label={words("saved.edit", { name })}
-        onClick={onEdit}
-      >
-        <strong>/{name}</strong>
+      <button type="button" class="saved-open" onClick={onEdit}>
+        <strong>
+          <span class="hidden">{words("saved.edit")} </span>/{name}
+        </strong>
         <span class="clamped" dir="auto">
           {asShown(reply.text, words)}
         </span>
