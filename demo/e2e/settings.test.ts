@@ -229,6 +229,14 @@ describe("how the shop looks", () => {
     expect(served.headers()["content-type"]).toBe("image/jpeg");
     expect((await served.body()).length).toBeLessThan(40 * 1024);
     expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(256);
+    const visitor = await openVisitor(browser);
+    await visitor.page.goto(`${server.origin}/c/demo`);
+    await visitor.page.getByRole("heading", { name: "Le Cheval de Bois" }).waitFor();
+    const avatar = visitor.page.locator(".header .avatar");
+    const background = await avatar.evaluate((element) => getComputedStyle(element).background);
+    expect(background).toContain(await picture.getAttribute("src"));
+    expect(visitor.errors).toEqual([]);
+    await visitor.page.context().close();
     const script = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>");
     await page
       .locator('input[type="file"]')

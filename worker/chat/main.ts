@@ -1,5 +1,6 @@
 import { createStore } from "../../widget/client/storage.ts";
 import type { mount } from "../../widget/panel.tsx";
+import { showPhoto } from "./photo.ts";
 import { prefill, prefillOf } from "./prefill.ts";
 
 /** `/c/:shop`: the panel as a page of its own, for a link or a printed code. */
@@ -11,6 +12,7 @@ async function openChat(host: HTMLElement): Promise<void> {
   const module = (await import(/* @vite-ignore */ panel)) as { mount: typeof mount };
   const config = { origin: location.origin, shop, position: "right" } as const;
   module.mount(host, config, { fill: true });
+  showPhoto(host, shop);
 }
 
 /** Out of the address as well: it stands in the composer now, and a reload must not bring it back. */

@@ -19,13 +19,22 @@ const PAGE_POLICY = [
   "require-trusted-types-for 'script'",
 ].join("; ");
 
+/** Tells the page which picture the shop has, so that it need not ask. */
+function withPhoto(page: Response, version: string | null): Response {
+  return version === null
+    ? page
+    : new HTMLRewriter()
+        .on("#chat", { element: (chat) => void chat.setAttribute("data-photo", version) })
+        .transform(page);
+}
+
 /** The chat page, `/c/:shop`. */
 export const pages = new Hono<{ Bindings: Env }>();
 
 pages.get("/:shop", async (c) => {
   const front = await shopFront(c.env, c.req.param("shop"));
   const page = await c.env.ASSETS.fetch(new URL("/chat/", c.req.url));
-  return new Response(page.body, {
+  return new Response(withPhoto(page, front?.profile.photo ?? null).body, {
     status: front ? page.status : 404,
     headers: {
       "Content-Type": "text/html; charset=utf-8",

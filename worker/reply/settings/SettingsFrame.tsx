@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
 import type { OwnerSettings } from "../../protocol/settings.ts";
 import { FullNotice } from "../frame/FullNotice.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
@@ -31,7 +30,6 @@ export function SettingsFrame({ page, shop, children }: SettingsFrameProps) {
   const model = useSettings(page, shop.shop);
   const settings = model.shown.value;
   const state = model.state.value;
-  useEffect(() => void model.flush(), [model]);
   if (settings) {
     return (
       <div class="settings">
