@@ -6,7 +6,7 @@ declare namespace Cloudflare {
     ACCOUNT: DurableObjectNamespace<import("./index.ts").Account>;
     INSTALLATION: DurableObjectNamespace<import("./index.ts").Installation>;
     ASSETS: Fetcher;
-    /** Origin that sign-in links start with; empty: that of the request. */
+    /** Origin that links in mails and pushes start with; empty: that of the request, and none in mails about visitors. */
     PUBLIC_ORIGIN: string;
     /**
      * Header that says from where a request comes, written by whatever is in front of us. Absent:

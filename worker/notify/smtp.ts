@@ -54,7 +54,7 @@ export async function sendBySmtp(
     await Promise.race([submit(dialogue, server, envelope), late.promise]);
   } finally {
     clearTimeout(timer);
-    await dialogue.close();
+    dialogue.close();
   }
 }
 
@@ -135,10 +135,10 @@ class Dialogue {
     this.#replies = new ReplyReader(this.#socket.readable.getReader());
   }
 
-  /** Says goodbye, and waits for no answer. */
-  async close(): Promise<void> {
+  /** Says goodbye, and waits for nothing: neither may ever come to an end. */
+  close(): void {
     this.#writer.write(new TextEncoder().encode("QUIT\r\n")).catch(() => {});
-    await this.#socket.close().catch(() => {});
+    this.#socket.close().catch(() => {});
   }
 }
 

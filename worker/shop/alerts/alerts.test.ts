@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import type { Mail } from "../../notify/mail.ts";
 import { shopObject } from "../../objects.ts";
 import type { Report } from "../../protocol/inbox.ts";
-import { MAIL_EVERY_MS } from "../../protocol/limits.ts";
+import { ALERT_WATCH_MS, MAIL_EVERY_MS, PUSH_EVERY_MS } from "../../protocol/limits.ts";
 import { newShop } from "../../testing/app.ts";
 import { reportOf } from "../../testing/report.ts";
 
@@ -46,7 +46,7 @@ async function newConversation() {
       }),
     rows: () =>
       runInDurableObject(object, (_, { storage }) =>
-        storage.sql.exec("SELECT push_at, mail_at, words FROM alert").toArray(),
+        storage.sql.exec("SELECT push_at, pushed_at, mail_at, words FROM alert").toArray(),
       ),
     ringAt: (now: number) => object.alerts().alarmRang(now),
   };
@@ -127,5 +127,53 @@ describe("alerts by mail", () => {
     const { report, rows } = await newConversation();
     await report({ status: "auto", unread: 0 });
     expect(await rows()).toEqual([]);
+  });
+});
+
+describe("alerts by push", () => {
+  /** Until the owners' accounts have said what became of it. */
+  async function settled(rows: () => Promise<Record<string, unknown>[]>) {
+    await vi.waitFor(async () => {
+      if ((await rows())[0]?.["push_at"] !== null) {
+        throw new Error("still being sent");
+      }
+    });
+  }
+
+  it("are begun at once, and again when it comes back from being put off", async ({ expect }) => {
+    const { report, rows } = await newConversation();
+    const until = Date.now() - 1;
+    await report({ lastAt: 1000, snoozedUntil: until, unread: 0 });
+    expect(await rows()).toEqual([]);
+    await report({ lastAt: 1000, unread: 0, lastWords: "Alors ?" });
+    await settled(rows);
+    const [row] = await rows();
+    expect(row).toMatchObject({ words: "Alors ?", mail_at: null });
+    expect(row?.["pushed_at"]).toBeGreaterThan(until);
+  });
+
+  it("go out again where the object ended while they did", async ({ expect }) => {
+    const { says, rows, ringAt, object } = await newConversation();
+    await says("words");
+    await settled(rows);
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec("UPDATE alert SET push_at = pushed_at + ?", ALERT_WATCH_MS);
+    });
+    const later = Date.now() + ALERT_WATCH_MS;
+    await ringAt(later);
+    expect(await rows()).toMatchObject([{ pushed_at: later }]);
+  });
+
+  it("wait ten seconds for the newest words where one has just gone out", async ({ expect }) => {
+    const { says, rows, ringAt } = await newConversation();
+    await says("one");
+    await settled(rows);
+    const first = Number((await rows())[0]?.["pushed_at"]);
+    await says("two");
+    await says("three");
+    const due = { pushed_at: first, push_at: first + PUSH_EVERY_MS, words: "three" };
+    expect(await rows()).toMatchObject([due]);
+    await ringAt(first + PUSH_EVERY_MS);
+    expect(await rows()).toMatchObject([{ pushed_at: first + PUSH_EVERY_MS }]);
   });
 });
