@@ -15,6 +15,7 @@ import type { Places } from "./places.ts";
 import { openSearch, type Search } from "./search/search-model.ts";
 import { createInvitation, type Invitation } from "./sign-in/invitation.ts";
 import { createSession, type Session } from "./sign-in/session.ts";
+import { forgetSent } from "./sign-in/sign-in-model.ts";
 import { openThread, type Thread } from "./thread/thread-model.ts";
 
 export type OwnerShop = OwnerShops["shops"][number];
@@ -121,6 +122,12 @@ export function createReplyPage({
 
   const isInAnswers = computed(() => place.value.room === "answers");
   attendAnswers(answers, isInAnswers, inbox);
+
+  effect(() => {
+    if (session.state.value.is === "signed-in") {
+      forgetSent(store);
+    }
+  });
 
   tellWhereabouts({ inbox, thread, isAttentive });
 

@@ -39,7 +39,9 @@ export function MailAlerts({ model, settings }: MailAlertsProps) {
                 checked={minutes === mailAfterMinutes}
                 onChange={() => void model.change({ mailAfterMinutes: minutes })}
               />
-              {minutes === 0 ? words("alerts.at-once") : words("alerts.minutes", { count: minutes })}
+              {minutes === 0
+                ? words("alerts.at-once")
+                : words("alerts.minutes", { count: minutes })}
             </label>
           ))}
         </fieldset>

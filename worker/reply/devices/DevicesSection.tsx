@@ -1,8 +1,9 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Device } from "../../protocol/account.ts";
 import { Icon } from "../frame/Icon.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
 import type { Outcome } from "../http-call.ts";
+import { useKeptFocus } from "../frame/use-kept-focus.ts";
 import { useReader } from "../reader.ts";
 import { accountApi } from "./account-api.ts";
 import { ConfirmButton } from "./ConfirmButton.tsx";
@@ -24,7 +25,9 @@ export function DevicesSection({ page }: RoomProps) {
 function DevicesPart({ page }: Pick<RoomProps, "page">) {
   const { words } = useReader();
   const api = useMemo(() => accountApi(page.api.call), [page]);
+  const frame = useRef<HTMLElement>(null);
   const { outcome, reload } = useLoaded(api.devices);
+  useKeptFocus(frame, outcome);
   const [hasFailed, setFailed] = useState(false);
   const end = async (ended: Promise<Outcome<null>>) => {
     const done = await ended;
@@ -34,7 +37,7 @@ function DevicesPart({ page }: Pick<RoomProps, "page">) {
   const leave = async () => setFailed(!(await page.session.signOut()));
   const devices = outcome?.ok ? outcome.value.devices : [];
   return (
-    <section class="people-part">
+    <section class="people-part" ref={frame}>
       <h3 class="settings-title">{words("devices.title")}</h3>
       <LoadedList outcome={outcome} onRetry={reload}>
         <ul class="people">

@@ -1,6 +1,7 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { Icon } from "../frame/Icon.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
+import { useKeptFocus } from "../frame/use-kept-focus.ts";
 import { useReader, type WordKey } from "../reader.ts";
 import { addPasskey, knowsPasskeys, type PasskeyOutcome } from "../sign-in/passkey.ts";
 import { accountApi } from "./account-api.ts";
@@ -22,7 +23,9 @@ export function PasskeysPart({ page }: Pick<RoomProps, "page">) {
   const reader = useReader();
   const { words } = reader;
   const api = useMemo(() => accountApi(page.api.call), [page]);
+  const frame = useRef<HTMLElement>(null);
   const { outcome, reload } = useLoaded(api.passkeys);
+  useKeptFocus(frame, outcome);
   const [last, setLast] = useState<PasskeyOutcome | null>(null);
   const add = async () => {
     setLast(await addPasskey(page.api.call));
@@ -35,7 +38,7 @@ export function PasskeysPart({ page }: Pick<RoomProps, "page">) {
   };
   const passkeys = outcome?.ok ? outcome.value.passkeys : [];
   return (
-    <section class="people-part">
+    <section class="people-part" ref={frame}>
       <h3 class="settings-title">{words("passkeys.title")}</h3>
       <p class="section-note">{words("passkeys.lead")}</p>
       <LoadedList outcome={outcome} onRetry={reload}>

@@ -1,10 +1,11 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { People, Person } from "../../protocol/people.ts";
 import { ConfirmButton } from "../devices/ConfirmButton.tsx";
 import { LoadedList } from "../devices/LoadedList.tsx";
 import { useLoaded } from "../devices/use-loaded.ts";
 import { Icon } from "../frame/Icon.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
+import { useKeptFocus } from "../frame/use-kept-focus.ts";
 import { useReader, type WordKey } from "../reader.ts";
 import { InvitePart } from "./InvitePart.tsx";
 import { NameForm } from "./NameForm.tsx";
@@ -15,6 +16,8 @@ export function PeopleSection({ page, shop }: RoomProps) {
   const { words } = useReader();
   const api = useMemo(() => peopleApi(page.api.call, shop.shop), [page, shop.shop]);
   const { outcome, reload } = useLoaded(api.people);
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame, outcome);
   const [problem, setProblem] = useState<WordKey | null>(null);
   const remove = async ({ person, isMe }: Person) => {
     const removed = await api.remove(person);
@@ -22,13 +25,12 @@ export function PeopleSection({ page, shop }: RoomProps) {
     await (removed.ok && isMe ? page.session.check() : reload());
   };
   return (
-    <div class="settings">
+    <div class="settings" ref={frame}>
       <p class="section-note">{words("people.lead")}</p>
       <LoadedList outcome={outcome} onRetry={reload}>
         {outcome?.ok && (
           <>
             <section class="people-part">
-              <h3 class="settings-title">{words("people.everyone")}</h3>
               <PeopleList told={outcome.value} onRemove={(person) => void remove(person)} />
               <p class="problem" role="alert">
                 {problem && words(problem)}

@@ -34,6 +34,11 @@ function remembered(store: Store, now: number): string | null {
   return email && now - Number(at) < SIGN_IN_TTL_MS ? email : null;
 }
 
+/** Whoever has signed in, by link or otherwise, waits for no code any more. */
+export function forgetSent(store: Store): void {
+  store.remove(KEY);
+}
+
 function problemOf(problem: ApiProblem, refused: "email" | "wrong-code"): SignInProblem {
   if (problem === "too-many" || problem === "offline") {
     return problem;
@@ -88,13 +93,13 @@ export function createSignIn({
         }
         const confirmed = await api.confirm({ email, code });
         if (confirmed.ok) {
-          store.remove(KEY);
+          forgetSent(store);
           await onSignedIn();
         }
         return confirmed.ok ? null : problemOf(confirmed.problem, "wrong-code");
       }),
     restart() {
-      store.remove(KEY);
+      forgetSent(store);
       sentTo.value = null;
       problem.value = null;
     },

@@ -3,7 +3,7 @@ import { createStore } from "../../../widget/client/storage.ts";
 import type { Outcome } from "../http-call.ts";
 import { secretOf } from "./link.ts";
 import { createSession } from "./session.ts";
-import { createSignIn } from "./sign-in-model.ts";
+import { createSignIn, forgetSent } from "./sign-in-model.ts";
 
 const OWNER = { name: "Camille", email: "camille@shop.example", shops: [] };
 const yes = <Value>(value: Value): Promise<Outcome<Value>> => Promise.resolve({ ok: true, value });
@@ -148,6 +148,13 @@ describe("signing in by code", () => {
     await signIn.confirm("123456");
     expect(signIn.problem.value).toBeNull();
     expect(signIn.signedIn).toHaveLength(1);
+  });
+
+  it("waits for no code any more once somebody has signed in otherwise", async ({ expect }) => {
+    const store = memoryStore();
+    await signInOf(server(), store).ask("camille@shop.example");
+    forgetSent(store);
+    expect(signInOf(server(), store).sentTo.value).toBeNull();
   });
 
   it("still waits for the code after the page was thrown away, for ten minutes", async ({
