@@ -68,7 +68,11 @@ export function ConversationRow({
           <Tags tags={summary.tags} most={2} />
           <Language summary={summary} />
         </span>
-        <When at={summary.lastAt} />
+        {summary.snoozedUntil === null ? (
+          <When at={summary.lastAt} />
+        ) : (
+          <Until at={summary.snoozedUntil} timeZone={shop.timeZone} />
+        )}
         <LastWords summary={summary} />
         {unread > 0 && (
           <span class="badge">

@@ -29,7 +29,7 @@ describe("the three views", () => {
     ];
     expect(countViews(all)).toEqual({ "needs-me": 1, snoozed: 2, answered: 0, done: 1 });
     expect(names(sectionsOf("needs-me", all))).toEqual([[null, "waits"]]);
-    expect(names(sectionsOf("snoozed", all))).toEqual([[null, "soon,late"]]);
+    expect(names(sectionsOf("snoozed", all))).toEqual([["snoozed", "soon,late"]]);
   });
 
   it("put the unread first, then the latest", ({ expect }) => {

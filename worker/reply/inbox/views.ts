@@ -6,8 +6,8 @@ export const VIEWS = ["needs-me", "answered", "done"] as const;
 export type View = (typeof VIEWS)[number] | "snoozed";
 
 export interface Section {
-  /** Told apart only where both kinds may stand: who answered. */
-  title: "by-me" | "automatic" | null;
+  /** Told apart where both kinds may stand: who answered. What has no tab of its own says what it is. */
+  title: "by-me" | "automatic" | "snoozed" | null;
   conversations: ConversationSummary[];
 }
 
@@ -64,6 +64,6 @@ export function sectionsOf(
           { title: "by-me", conversations: inView.filter(({ status }) => status === "answered") },
           { title: "automatic", conversations: inView.filter(({ status }) => status === "auto") },
         ]
-      : [{ title: null, conversations: inView }];
+      : [{ title: view === "snoozed" ? view : null, conversations: inView }];
   return sections.filter(({ conversations }) => conversations.length > 0);
 }

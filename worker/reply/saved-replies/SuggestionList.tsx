@@ -19,7 +19,7 @@ export function fieldTies({ found, active }: Suggestions) {
 /** Over the field while a "/" asks: the focus stays where one writes. */
 export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
   const { words } = useReader();
-  const { found, active, choose } = suggestions;
+  const { found, active, textOf, choose } = suggestions;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
@@ -53,7 +53,7 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
               onClick={() => choose(reply)}
             >
               <strong>/{reply.shortcut}</strong>
-              <span dir="auto">{reply.text}</span>
+              <span dir="auto">{textOf(reply)}</span>
             </button>
           ))}
         </div>

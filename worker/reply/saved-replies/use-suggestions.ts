@@ -15,6 +15,8 @@ export interface Suggestions {
   active: number;
   /** At hand while the field is empty. */
   usual: SavedReply[];
+  /** What taking it writes. */
+  textOf: (reply: SavedReply) => string;
   choose: (reply: SavedReply) => void;
   /** Whether the key was for the suggestions. */
   takeKey: (event: KeyboardEvent) => boolean;
@@ -46,8 +48,9 @@ export function useSuggestions(
   const found = book && isOpen ? matching(book.replies, asked.query) : [];
   useEffect(() => setActive(0), [asked?.query, isOpen]);
 
+  const textOf = (reply: SavedReply) => filled(reply.text, book?.fill ?? {});
   const choose = (reply: SavedReply) => {
-    const text = filled(reply.text, book?.fill ?? {});
+    const text = textOf(reply);
     const next = asked ? taken(draft, asked, text) : { text, caret: text.length };
     write(next.text);
     caret.moveTo(next.caret);
@@ -76,7 +79,7 @@ export function useSuggestions(
   };
 
   const usual = book && draft === "" ? mostUsed(book.replies) : [];
-  return { found, active, usual, choose, takeKey };
+  return { found, active, usual, textOf, choose, takeKey };
 }
 
 /** Where the caret stands in a field; null while text is selected, or it has none. */

@@ -21,6 +21,7 @@ export function NoteForm({ onKeep }: NoteFormProps) {
   };
   return (
     <form class="fields" onSubmit={(event) => void keep(event)}>
+      <p class="section-note">{words("note.lead")}</p>
       <label class="field">
         {words("note.text")}
         <textarea
@@ -31,7 +32,6 @@ export function NoteForm({ onKeep }: NoteFormProps) {
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />
-        <span class="section-note">{words("note.lead")}</span>
       </label>
       {state === "problem" && (
         <p class="problem" role="alert">

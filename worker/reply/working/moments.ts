@@ -1,4 +1,4 @@
-import { nextTime } from "../../../widget/client/times.ts";
+import { clockTime, dayName } from "../../../widget/client/times.ts";
 import type { WorkingTimes } from "../../protocol/http.ts";
 import type { Reader, WordKey } from "../reader.ts";
 
@@ -40,8 +40,10 @@ function momentsOf(...told: [WordKey, number | null | undefined][]): Moment[] {
   return told.flatMap(([label, at]) => (typeof at === "number" ? [{ label, at }] : []));
 }
 
-/** "tomorrow at 10:00"; the time alone when it is today. */
+/** "tomorrow at 10:00", on the shop's clock. */
 export function whenText(at: number, { words, now, locale }: Reader, timeZone: string): string {
-  const { day, time } = nextTime(at, now.value, locale.value, timeZone);
-  return day === null ? time : words("working.at", { day, time });
+  return words("working.at", {
+    day: dayName(at, now.value, locale.value, timeZone),
+    time: clockTime(at, locale.value, timeZone),
+  });
 }
