@@ -21,14 +21,13 @@ export function CustomersRoom({ page, shop }: RoomProps) {
     [page, shop.shop],
   );
   useEffect(() => {
-    if (open === null) {
-      void list.load();
-    }
-  }, [list, open]);
+    void list.load();
+    return list.close;
+  }, [list]);
   useSignalEffect(() => {
     // Whatever is told of a conversation may be news of who talks there.
-    if (page.inbox.value?.conversations.value && list.customers.peek()) {
-      void list.load();
+    if (page.inbox.value?.conversations.value) {
+      list.refresh();
     }
   });
   return (

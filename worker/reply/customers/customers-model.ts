@@ -5,6 +5,8 @@ import type { CustomersApi, CustomersQuery } from "./customers-api.ts";
 
 /** A pause in typing after which is looked for what was typed, ms. */
 const PAUSE_MS = 250;
+/** News gathers for so long, ms. */
+const GATHER_MS = 1000;
 
 /** The customers of a shop, narrowed by words and a tag, a page at a time. */
 export interface CustomerList {
@@ -17,7 +19,10 @@ export interface CustomerList {
   search: (q: string) => void;
   choose: (tag: string | null) => void;
   load: () => Promise<void>;
+  /** Something was told that may be in the list: asked anew in a moment, unless that would lose older pages. */
+  refresh: () => void;
   loadMore: () => Promise<void>;
+  close: () => void;
 }
 
 export function listCustomers(api: CustomersApi): CustomerList {
@@ -27,6 +32,7 @@ export function listCustomers(api: CustomersApi): CustomerList {
   const state = signal<"done" | "loading" | "problem">("loading");
   const hasMore = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
   /** Grows with every question: an answer to one before is dropped. */
   let asked = 0;
 
@@ -66,6 +72,17 @@ export function listCustomers(api: CustomersApi): CustomerList {
       void ask();
     },
     load,
+    refresh() {
+      const shown = customers.value?.length ?? Infinity;
+      if (shown <= CUSTOMERS_PAGE_SIZE) {
+        clearTimeout(gathering);
+        gathering = setTimeout(() => void load(), GATHER_MS);
+      }
+    },
     loadMore: () => ask(customers.value?.at(-1)?.lastAt),
+    close() {
+      clearTimeout(timer);
+      clearTimeout(gathering);
+    },
   };
 }
