@@ -132,8 +132,9 @@ export class Alerts extends Room {
     const except = [...this.desk.sessionsAt(alert.conversation)];
     const failed = this.#store.members().map(async ({ account }) => {
       const audience = { except, only: only?.includes(account) ? null : only };
-      const told = accountObject(this.desk.env, account).push().alert(alert, audience);
-      return told.catch(() => [account]);
+      // This object may live long: what it holds of another is let go, or the runtime complains.
+      using room = accountObject(this.desk.env, account).push();
+      return await room.alert(alert, audience).catch(() => [account]);
     });
     return (await Promise.all(failed)).flat();
   }
