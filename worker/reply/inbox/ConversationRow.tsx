@@ -8,6 +8,7 @@ import { useReader } from "../reader.ts";
 import type { OwnerShop } from "../reply-page.ts";
 import { visitorName } from "../thread/visitor-name.ts";
 import { stepByArrows } from "./list-steps.ts";
+import { Until } from "./Until.tsx";
 import { age } from "./when.ts";
 
 /** Where a row stands in a list of which only some are drawn. */
