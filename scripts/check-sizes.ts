@@ -2,8 +2,8 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { replaceSizeTable, type Size } from "./size-table.ts";
 
-/** One chunk a language: "fr-CmhmXhI.js". */
-const REPLY_WORDS = "dist/reply/assets/{??,???}-*.js";
+/** One file a language: "words-fr-CmhmXhI.js". */
+const REPLY_WORDS = "dist/reply/assets/words-*.js";
 
 /** What a person downloads, under the names that package.json gives budgets to. */
 const PARTS: Record<string, () => number> = {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build, type InlineConfig, mergeConfig } from "vite";
 
 type Target = (dist: string) => Promise<unknown>;
@@ -44,14 +44,51 @@ function buildPages(root: string, outDir: string, base: string) {
   if (input.length === 0) {
     throw new Error(`${root} holds no page`);
   }
-  return viteBuild({ root, base, build: { outDir: resolve(outDir), rolldownOptions: { input } } });
+  const groups = [{ name: firstScreen, debugName: "first screen" }];
+  const output = { codeSplitting: { groups }, chunkFileNames: nameOf };
+  const rolldownOptions = { input, output };
+  return viteBuild({ root, base, build: { outDir: resolve(outDir), rolldownOptions } });
 }
 
-/** The page, then the worker that keeps it for when there is no network: it must know every file by name. */
+interface ModuleGraph {
+  getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null;
+}
+
+/**
+ * What a page needs at once travels as one file, however many later parts share some of it: on a slow
+ * network every further file waits for its turn.
+ */
+function firstScreen(id: string, graph: ModuleGraph): string | null {
+  const seen = new Set<string>();
+  const isStatic = (module: string): boolean => {
+    const info = seen.has(module) ? null : graph.getModuleInfo(module);
+    seen.add(module);
+    return info !== null && (info.isEntry || info.importers.some(isStatic));
+  };
+  return isStatic(id) ? "page" : null;
+}
+
+/** The page, then what asks for its data early, then the worker that keeps it for when there is no network: it must know every file by name. */
 async function buildReplyPage(outDir: string): Promise<void> {
   await buildPages("worker/reply", outDir, "/reply/");
+  const words = { WORDS: JSON.stringify(wordsIn(outDir)) };
+  await buildScript("worker/reply/early.ts", outDir, "early.js", "iife", words);
   const define = { SHELL: JSON.stringify(await shellOf(outDir)) };
   await buildScript("worker/reply/sw/sw.ts", outDir, "sw.js", "iife", define);
+}
+
+/** The words of a language are told from other files by their name. */
+function nameOf({ facadeModuleId }: { facadeModuleId?: string | null }): string {
+  const isWords = /\/locales\/\w+\.ts$/.test(facadeModuleId ?? "");
+  return `assets/${isWords ? "words-" : ""}[name]-[hash].js`;
+}
+
+/** Where each language's words are: one file a language, "words-fr-CmhmXhI.js". */
+function wordsIn(folder: string): Record<string, string> {
+  const names = globSync("assets/words-*.js", { cwd: folder });
+  return Object.fromEntries(
+    names.map((name) => [basename(name).split("-")[1] ?? "", `/reply/${name}`]),
+  );
 }
 
 /** The files of a page by their addresses, and a version that changes with any of them. */

@@ -1,10 +1,12 @@
 import { Desk } from "./frame/Desk.tsx";
 import { FullNotice } from "./frame/FullNotice.tsx";
+import { lazy } from "./frame/lazy.tsx";
 import { useReader } from "./reader.ts";
 import type { ReplyPage } from "./reply-page.ts";
-import { JoinScreen } from "./sign-in/JoinScreen.tsx";
-import { PasskeyOffer } from "./sign-in/PasskeyOffer.tsx";
-import { SignInScreen } from "./sign-in/SignInScreen.tsx";
+
+const JoinScreen = lazy(async () => (await import("./sign-in/JoinScreen.tsx")).JoinScreen);
+const PasskeyOffer = lazy(async () => (await import("./sign-in/PasskeyOffer.tsx")).PasskeyOffer);
+const SignInScreen = lazy(async () => (await import("./sign-in/SignInScreen.tsx")).SignInScreen);
 
 export function App({ page }: { page: ReplyPage }) {
   const { words } = useReader();

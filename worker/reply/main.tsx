@@ -36,6 +36,7 @@ import { createApi } from "./api.ts";
 import { App } from "./App.tsx";
 import { watchAttention } from "./attention.ts";
 import { startClock } from "./clock.ts";
+import type { Early } from "./early.ts";
 import { dial } from "./dial.ts";
 import { keepAboveKeyboard } from "./frame/keep-above-keyboard.ts";
 import { dressPage } from "./frame/outfit.ts";
@@ -50,13 +51,14 @@ import { forgetReplies } from "./reply-storage.ts";
 import { followLinks } from "./sign-in/link.ts";
 
 heedInstallOffer();
+const early = (globalThis as { comptoirEarly?: Early }).comptoirEarly ?? null;
 const token = followLinks("sign-in", (later) => void page.session.start(later));
 const invitation = followLinks("join", (later) => void page.invitation.begin(later));
 const store = createStore();
 const reader = await createReader(navigator.languages, store, startClock());
 const isAttentive = watchAttention();
 const page = createReplyPage({
-  api: withKnownOwner(createApi(), store, () => void page.session.check()),
+  api: withKnownOwner(createApi(), store, () => void page.session.check(), early),
   dial,
   store,
   places: followAddress(),
@@ -66,7 +68,7 @@ const page = createReplyPage({
 
 dressPage(page, reader);
 keepAboveKeyboard();
-attendOffline(page);
+attendOffline(page, early);
 void page.session.start(token);
 void page.invitation.begin(invitation);
 

@@ -1,13 +1,14 @@
 import { InboxPane } from "../inbox/InboxPane.tsx";
 import { type Room } from "../places.ts";
 import { useReader } from "../reader.ts";
-import { ThreadPane } from "../thread/ThreadPane.tsx";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import { Icon } from "./Icon.tsx";
 import { lazy } from "./lazy.tsx";
 import { PlacesBar } from "./PlacesBar.tsx";
 import type { RoomProps } from "./room-props.ts";
 import { UndoBar } from "./UndoBar.tsx";
+
+const ThreadPane = lazy(async () => (await import("../thread/ThreadPane.tsx")).ThreadPane);
 
 /** Conversations are there at once; the other places are fetched when somebody goes there. */
 const PLACES: Record<Room, preact.ComponentType<RoomProps>> = {

@@ -61,7 +61,7 @@ export function ConversationList({ page, inbox, shop, conversations }: Conversat
                 shop={shop}
                 places={page.places}
                 isEntry={summary === entry}
-                stands={stands}
+                {...stands}
                 people={people}
               />
             )}

@@ -19,7 +19,8 @@ export interface RowPlace {
   pitch: number;
 }
 
-interface ConversationRowProps {
+/** Its place in the list is absent where all rows are drawn, one under the other. */
+interface ConversationRowProps extends Partial<RowPlace> {
   summary: ConversationSummary;
   shop: OwnerShop;
   places: Places;
@@ -27,8 +28,6 @@ interface ConversationRowProps {
   isEntry: boolean;
   /** The others who reply, and where they are. */
   people: readonly PersonAt[];
-  /** Null where all rows are drawn, one under the other. */
-  stands: RowPlace | null;
 }
 
 export function ConversationRow({
@@ -37,7 +36,9 @@ export function ConversationRow({
   places,
   isEntry,
   people,
-  stands,
+  row,
+  of,
+  pitch,
 }: ConversationRowProps) {
   const { words } = useReader();
   const { conversation, unread } = summary;
@@ -51,7 +52,7 @@ export function ConversationRow({
     }
   };
   return (
-    <li {...(stands && standing(stands))}>
+    <li {...standing(row, of, pitch)}>
       <a
         class="row"
         href={addressOf(place)}
@@ -87,12 +88,18 @@ export function ConversationRow({
 }
 
 /** Its place on the screen, and for a screen reader among all of them, drawn or not. */
-function standing({ row, of, pitch }: RowPlace) {
-  return {
-    "aria-posinset": row + 1,
-    "aria-setsize": of,
-    style: { position: "absolute" as const, insetInline: 0, insetBlockStart: `${row * pitch}px` },
-  };
+function standing(row?: number, of?: number, pitch?: number) {
+  return row === undefined || pitch === undefined
+    ? {}
+    : {
+        "aria-posinset": row + 1,
+        "aria-setsize": of,
+        style: {
+          position: "absolute" as const,
+          insetInline: 0,
+          insetBlockStart: `${row * pitch}px`,
+        },
+      };
 }
 
 /** Whose turn it is, by shape: the shop's bell, the automatic spark, a tick. */

@@ -1,4 +1,5 @@
 import { effect, untracked } from "@preact/signals";
+import type { Early } from "../early.ts";
 import type { Inbox } from "../inbox/inbox-model.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { conversationsWithUnsent, OWNER_KEY } from "../reply-storage.ts";
@@ -13,10 +14,10 @@ const SAVE_AFTER_MS = 500;
 const SEND_AGAIN_AFTER_MS = 30_000;
 
 /** What was read stays readable without a network, and what was written leaves when it is back. */
-export function attendOffline(page: ReplyPage): void {
+export function attendOffline(page: ReplyPage, early: Early | null): void {
   effect(() => {
     const inbox = page.inbox.value;
-    return inbox ? untracked(() => attendInbox(page, inbox)) : undefined;
+    return inbox ? untracked(() => attendInbox(page, inbox, early)) : undefined;
   });
   effect(() => {
     const thread = page.thread.value;
@@ -32,7 +33,7 @@ export function attendOffline(page: ReplyPage): void {
   });
 }
 
-function attendInbox(page: ReplyPage, inbox: Inbox): () => void {
+function attendInbox(page: ReplyPage, inbox: Inbox, early: Early | null): () => void {
   const { shop } = inbox;
   const saving = later(() =>
     write("lists", shop, latest(inbox.conversations.value?.values() ?? [])),
@@ -40,6 +41,7 @@ function attendInbox(page: ReplyPage, inbox: Inbox): () => void {
   void read<Parameters<Inbox["restore"]>[0]>("lists", shop).then(
     (kept) => kept && inbox.restore(kept),
   );
+  void early?.list.then((told) => told?.shop === shop && inbox.restore(told.page.conversations));
   const unfollow = effect(() => {
     if (inbox.conversations.value && inbox.isTold.value) {
       saving.call();

@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import type { OwnerShops } from "../../protocol/http.ts";
 import type { Outcome } from "../http-call.ts";
+import type { Early } from "../early.ts";
 import { memoryStore } from "../testing/memory-store.ts";
 import { withKnownOwner } from "./known-owner.ts";
 
@@ -8,7 +9,7 @@ const CAMILLE: OwnerShops = { name: "Camille", email: "c@shop.example", shops: [
 const PASCAL: OwnerShops = { name: "Pascal", email: "p@shop.example", shops: [] };
 const OFFLINE = { ok: false, problem: "offline" } as const;
 
-function apiOf(store = memoryStore()) {
+function apiOf(store = memoryStore(), early: Early | null = null) {
   let answer: Outcome<OwnerShops> = { ok: true, value: CAMILLE };
   const believed: true[] = [];
   const api = {
@@ -18,7 +19,7 @@ function apiOf(store = memoryStore()) {
   return {
     store,
     believed,
-    api: withKnownOwner(api, store, () => believed.push(true)),
+    api: withKnownOwner(api, store, () => believed.push(true), early),
     becomes: (next: Outcome<OwnerShops>) => {
       answer = next;
     },
@@ -64,12 +65,23 @@ describe("the owner known to a device", () => {
     expect(await api.shops()).toEqual({ ok: true, value: PASCAL });
   });
 
+  it("is who the server told before the page was there, and asked again where it told nobody", async ({
+    expect,
+  }) => {
+    const list = Promise.resolve(null);
+    const told = apiOf(memoryStore(), { shops: Promise.resolve(PASCAL), list });
+    expect(await told.api.shops()).toEqual({ ok: true, value: PASCAL });
+    expect(await told.api.shops()).toEqual({ ok: true, value: CAMILLE });
+    const untold = apiOf(memoryStore(), { shops: Promise.resolve(null), list });
+    expect(await untold.api.shops()).toEqual({ ok: true, value: CAMILLE });
+  });
+
   it("is nobody where what was kept cannot be read", async ({ expect }) => {
     const { store, becomes, api } = await knownDevice();
     for (const text of ["{", "null", "1", '{"shops":1}']) {
       store.set("comptoir-reply:owner", text);
       becomes(OFFLINE);
-      expect(await withKnownOwner(api, store, () => undefined).shops()).toEqual(OFFLINE);
+      expect(await withKnownOwner(api, store, () => undefined, null).shops()).toEqual(OFFLINE);
     }
   });
 });

@@ -8,6 +8,8 @@ import { serviceWorker } from "./service-worker.ts";
 /** Once it is shown, the page becomes an app: it works offline, is told of messages, wears its number. */
 export function beginAppLife(page: ReplyPage, isAttentive: () => boolean): void {
   void serviceWorker();
+  // What is likely next is there before it is asked for.
+  void import("../thread/ThreadPane.tsx");
   followNotifications(page);
   effect(() => wearNumber(page));
   effect(() => {

@@ -1,0 +1,63 @@
+import type { ConversationsPage, OwnerShops } from "../protocol/http.ts";
+
+/** The build puts in where each language's words are, by the language. */
+declare const WORDS: Record<string, string>;
+
+/** What was asked for before the page itself was there; null in place of an answer that was none. */
+export interface Early {
+  shops: Promise<OwnerShops | "unauthorized" | null>;
+  /** The first page of the shop that will be shown. */
+  list: Promise<{ shop: string; page: ConversationsPage } | null>;
+}
+
+/** Under these names the page finds it, and keeps what makes asking needless (main.tsx, reader.ts). */
+const NAME = "comptoirEarly";
+const OWNER_KEY = "comptoir-reply:owner";
+const LANGUAGE_KEY = "comptoir-reply-language";
+
+// A script of its own, small enough to be there first: on a slow network the answers come while the
+// page is still being fetched.
+preloadWords();
+if (kept(OWNER_KEY) === null && !location.hash.includes("sign-in")) {
+  const shops = ask<OwnerShops>("/api/owner/shops");
+  const early: Early = { shops, list: shops.then(firstPage) };
+  Object.assign(globalThis, { [NAME]: early });
+}
+
+async function firstPage(told: Awaited<Early["shops"]>): Promise<Awaited<Early["list"]>> {
+  const owner = told === "unauthorized" ? null : told;
+  const named = /^#\/([a-z0-9-]+)/.exec(location.hash)?.[1];
+  const shop = owner?.shops.find((each) => each.shop === named) ?? owner?.shops[0];
+  const path = `/api/owner/shops/${shop?.shop}/conversations`;
+  const page = shop ? await ask<ConversationsPage>(path) : null;
+  return shop && page && page !== "unauthorized" ? { shop: shop.shop, page } : null;
+}
+
+async function ask<Value>(path: string): Promise<Value | "unauthorized" | null> {
+  try {
+    const answer = await fetch(path);
+    const otherwise = answer.status === 401 ? "unauthorized" : null;
+    return answer.ok ? ((await answer.json()) as Value) : otherwise;
+  } catch {
+    return null;
+  }
+}
+
+function preloadWords(): void {
+  const asked = [kept(LANGUAGE_KEY) ?? "", ...navigator.languages].map((tag) => tag.split("-")[0]);
+  const address = WORDS[asked.find((name) => name !== undefined && name in WORDS) ?? "en"];
+  if (address !== undefined) {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = address;
+    document.head.append(link);
+  }
+}
+
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
