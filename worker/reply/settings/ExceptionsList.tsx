@@ -7,7 +7,8 @@ import { useReader } from "../reader.ts";
 import type { PartProps } from "./SettingsFrame.tsx";
 import { dayIn } from "./shop-time.ts";
 import { SpansField } from "./SpansField.tsx";
-import { byDay, problemIn, timesOf } from "./week.ts";
+import { TimesOf } from "./TimesOf.tsx";
+import { byDay, problemIn } from "./week.ts";
 
 /** Holidays and other days that are not like the others, the next first; those that are over are told apart. */
 export function ExceptionsList({ page, model, settings }: PartProps) {
@@ -73,7 +74,7 @@ interface ExceptionRowProps {
 }
 
 function ExceptionRow({ exception, isPast, onOpen }: ExceptionRowProps) {
-  const { words, locale } = useReader();
+  const { locale } = useReader();
   const { from, to, spans } = exception;
   const format = new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeZone: "UTC" });
   return (
@@ -83,7 +84,7 @@ function ExceptionRow({ exception, isPast, onOpen }: ExceptionRowProps) {
       onClick={() => onOpen(exception)}
     >
       <span>{format.formatRange(Date.parse(from), Date.parse(to))}</span>
-      <span class="exception-hours">{timesOf(spans) || words("settings.closed")}</span>
+      <TimesOf spans={spans} />
       <Icon name="down" />
     </button>
   );
@@ -132,6 +133,7 @@ function ExceptionSheet({ from: before, onSave, onRemove, onClose }: ExceptionSh
           {day("to")}
         </div>
         {isTurned && <p class="problem">{words("settings.days-turned")}</p>}
+        {made.spans.length === 0 && <p class="section-note">{words("settings.closed")}</p>}
         <SpansField
           label={words("settings.exception")}
           spans={made.spans}

@@ -6,8 +6,9 @@ import { useReader } from "../reader.ts";
 import { ExceptionsList } from "./ExceptionsList.tsx";
 import { type PartProps, SettingsFrame } from "./SettingsFrame.tsx";
 import { SpansField } from "./SpansField.tsx";
+import { TimesOf } from "./TimesOf.tsx";
 import { OpeningLine } from "./TodayBar.tsx";
-import { CLOSED_WEEK, copied, problemIn, timesOf, type Week } from "./week.ts";
+import { CLOSED_WEEK, copied, problemIn, type Week } from "./week.ts";
 
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -53,7 +54,7 @@ function WeekFields({ model, settings }: PartProps) {
             <details key={name} class="day-hours" name="day">
               <summary>
                 <span class="day-name">{name}</span>
-                <span class="exception-hours">{timesOf(spans) || words("settings.closed")}</span>
+                <TimesOf spans={spans} />
                 <Icon name="down" />
               </summary>
               <SpansField
