@@ -93,7 +93,8 @@ export function createReplyPage({
     () => shopId.value,
     (id) => {
       refused.value = null;
-      return openInbox(id, { api, dial, onStopped });
+      const onGone = (gone: string) => search.value?.drop(gone);
+      return openInbox(id, { api, dial, onStopped, onGone });
     },
   );
 

@@ -35,10 +35,12 @@ interface InboxOptions {
   api: Pick<Api, "conversations">;
   dial: Dial;
   onStopped: (code: number) => void;
+  /** A conversation was erased. */
+  onGone?: (conversation: string) => void;
 }
 
 /** A shop's conversations, live. Each connection begins with the whole first page anew. */
-export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions): Inbox {
+export function openInbox(shop: string, { api, dial, onStopped, onGone }: InboxOptions): Inbox {
   const conversations = signal<Conversations | null>(null);
   const connection = signal<ConnectionState>("connecting");
   const people = signal<readonly PersonAt[]>([]);
@@ -99,6 +101,7 @@ export function openInbox(shop: string, { api, dial, onStopped }: InboxOptions):
     const rest = new Map(conversations.value);
     rest.delete(conversation);
     conversations.value = rest;
+    onGone?.(conversation);
   };
 
   const socket = dial<InboxServerFrame>(shop, {

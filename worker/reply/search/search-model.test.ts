@@ -89,6 +89,16 @@ describe("a search", () => {
     expect(test.signedOut).toHaveBeenCalledOnce();
   });
 
+  it("shows nothing any more of a conversation that was erased", async ({ expect }) => {
+    const test = newSearch();
+    test.search.drop("c");
+    test.search.type("a");
+    await vi.advanceTimersByTimeAsync(1000);
+    await answer(test, 0, { ...pageOf(9, "5.6"), visitors: [summary("c"), summary("d")] });
+    test.search.drop("c");
+    expect(test.search.page.value).toEqual({ visitors: [summary("d")], found: [], next: "5.6" });
+  });
+
   it("says which message was chosen, until its conversation has shown it", ({ expect }) => {
     const { search } = newSearch();
     search.choose({ conversation: "c", seq: 4 });

@@ -1,4 +1,5 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import type { ConversationSummary } from "../../protocol/inbox.ts";
 import type { SearchPage } from "../../protocol/search.ts";
 import type { Api } from "../api.ts";
 import type { ApiProblem } from "../http-call.ts";
@@ -29,6 +30,8 @@ export interface Search {
   sought: ReadonlySignal<Sought | null>;
   choose: (sought: Sought) => void;
   arrive: () => void;
+  /** A conversation was erased: nothing of it is shown any more. */
+  drop: (conversation: string) => void;
 }
 
 const PAUSE_MS = 200;
@@ -112,6 +115,14 @@ export function openSearch(
     },
     arrive() {
       sought.value = null;
+    },
+    drop(gone) {
+      const isLeft = (summary: ConversationSummary) => summary.conversation !== gone;
+      page.value = page.value && {
+        ...page.value,
+        visitors: page.value.visitors.filter(isLeft),
+        found: page.value.found.filter(({ conversation }) => isLeft(conversation)),
+      };
     },
     close: stop,
   };
