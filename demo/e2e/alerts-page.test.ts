@@ -62,7 +62,7 @@ describe("notifications, set on the phone", () => {
 
   it("are turned on, tried and turned off", async ({ expect }) => {
     await page.getByRole("button", { name: "Activer les notifications" }).click();
-    await page.getByRole("button", { name: "Envoyer une notification d’essai" }).click();
+    await page.getByRole("button", { name: "Envoyer un essai" }).click();
     const { body } = await service.push(DEVICE, 1);
     const { notification } = JSON.parse(readPush(body, device)) as {
       notification: { body: string; lang: string };
@@ -75,7 +75,7 @@ describe("notifications, set on the phone", () => {
     expect(await graveFindings(page)).toEqual([]);
 
     service.answer(DEVICE, 410);
-    await page.getByRole("button", { name: "Envoyer une notification d’essai" }).click();
+    await page.getByRole("button", { name: "Envoyer un essai" }).click();
     await page.getByText("L’envoi a échoué.").waitFor();
     await page.getByRole("button", { name: "Désactiver" }).click();
     await page.getByRole("button", { name: "Activer les notifications" }).waitFor();
