@@ -1,7 +1,12 @@
+import { env } from "cloudflare:workers";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
+import { MIGRATIONS } from "../account/migrations.ts";
+import { accountObject } from "../objects.ts";
 import type { Devices } from "../protocol/account.ts";
-import { newShop, newVisitor } from "../testing/app.ts";
-import { call, json } from "../testing/app.ts";
+import { accountOf } from "../secrets.ts";
+import { call, json, newShop, newVisitor } from "../testing/app.ts";
+import { downgrade } from "../testing/downgrade.ts";
 import {
   callAs,
   connectInbox,
@@ -47,6 +52,21 @@ describe("the list of devices", () => {
       expect(Object.keys(rest).toSorted()).toEqual(["device", "isThis", "name"]);
       expect(usedAt).toBeGreaterThanOrEqual(beganAt);
     }
+  });
+
+  it("has those that signed in before there was one", async ({ expect }) => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    const cookie = await newOwnerCookie(email);
+    const account = accountObject(env, await accountOf(email));
+    await runInDurableObject(account, (_, { storage }) => {
+      downgrade(storage, MIGRATIONS, 3);
+    });
+    await evictDurableObject(account);
+    const [device, ...others] = await devicesOf(cookie);
+    expect(others).toEqual([]);
+    expect(device).toMatchObject({ name: "", isThis: true });
+    expect(device?.device).toMatch(/^[0-9a-f]{32}$/);
+    expect(device?.beganAt).toBe(device?.usedAt);
   });
 
   it("is for who is signed in, and is each person's own", async ({ expect }) => {
