@@ -1,5 +1,13 @@
-import type { Browser, CDPSession, Cookie, Page, Worker } from "playwright-core";
+import type {
+  Browser,
+  BrowserContextOptions,
+  CDPSession,
+  Cookie,
+  Page,
+  Worker,
+} from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { graveFindings } from "./axe.ts";
 import { launchBrowser, openOwner, type Watched } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
 import { type ShopServer, startServer } from "./server.ts";
@@ -19,8 +27,8 @@ afterAll(async () => {
 let session: Cookie[] = [];
 
 /** An owner on a phone that has the page, service worker and all. */
-async function signedInApp(): Promise<Watched> {
-  const owner = await openOwner(browser);
+async function signedInApp(options: BrowserContextOptions = {}): Promise<Watched> {
+  const owner = await openOwner(browser, options);
   const context = owner.page.context();
   if (session.length === 0) {
     await owner.page.goto(server.signInLink);
@@ -53,7 +61,7 @@ function ownerTexts(messages: { author: string; body: { text: string } }[]): str
   return messages.filter(({ author }) => author === "owner").map(({ body }) => body.text);
 }
 
-/** What went wrong besides there being no network. */
+/** What went wrong besides there being no network, or a reload breaking off what was fetched. */
 function otherThanOffline(errors: string[]): string[] {
   return errors.filter((error) => !/ERR_INTERNET_DISCONNECTED|^failed: /.test(error));
 }
@@ -204,6 +212,91 @@ describe("a push", () => {
       .poll(async () => ownerTexts(await visitor.messages()), { timeout: 10_000 })
       .toEqual(["Oui, au fond à gauche."]);
     expect(otherThanOffline(errors)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("the composer on a phone", () => {
+  it("begins a line at Enter while the keyboard covers the screen, and keeps the focus", async ({
+    expect,
+  }) => {
+    const visitor = await asking("cabriolet");
+    const { page, errors } = await signedInApp();
+    await open(page, "cabriolet");
+    const field = page.getByRole("textbox", { name: "Réponse" });
+    expect(await field.evaluate((element) => getComputedStyle(element).fontSize)).toBe("16px");
+    await field.tap();
+    await page.setViewportSize({ width: 390, height: 480 });
+    await page.keyboard.type("Oui.");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("À samedi.");
+    expect(await field.inputValue()).toBe("Oui.\nÀ samedi.");
+    await expect
+      .poll(() => field.evaluate((element) => element.getBoundingClientRect().bottom))
+      .toBeLessThan(480);
+    await page.locator(".send").tap();
+    await expect
+      .poll(async () => ownerTexts(await visitor.messages()))
+      .toEqual(["Oui.\nÀ samedi."]);
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps what was begun, for each conversation", async ({ expect }) => {
+    await asking("amphibie");
+    await asking("blindée");
+    const { page, errors } = await signedInApp();
+    const field = page.getByRole("textbox", { name: "Réponse" });
+    for (const variety of ["amphibie", "blindée"]) {
+      await open(page, variety);
+      await field.fill(`Pour ${variety}`);
+      await page.getByRole("button", { name: "Retour" }).tap();
+    }
+    await page.reload();
+    await open(page, "amphibie");
+    await expect.poll(() => field.inputValue()).toBe("Pour amphibie");
+    expect(otherThanOffline(errors)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("at a desk", () => {
+  it("keys walk the list, reply, mark as done and go back, and one tells them all", async ({
+    expect,
+  }) => {
+    await asking("volante");
+    const { page, errors } = await signedInApp({
+      viewport: { width: 1440, height: 900 },
+      hasTouch: false,
+      isMobile: false,
+    });
+    const focused = () => page.evaluate(() => document.activeElement?.className ?? "");
+    await page.keyboard.press("j");
+    await expect.poll(focused).toBe("row");
+    await page.keyboard.press("?");
+    const sheet = page.getByRole("dialog", { name: "Raccourcis clavier" });
+    await sheet.waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => sheet.count()).toBe(0);
+    await page.keyboard.press("Enter");
+    const field = page.getByRole("textbox", { name: "Réponse" });
+    await field.waitFor();
+    await expect
+      .poll(() => field.evaluate((element) => element === document.activeElement))
+      .toBe(true);
+    await page.keyboard.type("jeu");
+    expect(await field.inputValue()).toBe("jeu");
+    await field.fill("");
+    await page.locator(".thread .status-button").focus();
+    await page.keyboard.press("e");
+    await page.getByText("Annuler").waitFor();
+    await page.keyboard.press("u");
+    await expect.poll(() => field.count()).toBe(0);
+    await page.keyboard.press("/");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("search");
+    expect(errors).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,9 +1,11 @@
 import { Desk } from "./frame/Desk.tsx";
 import { FullNotice } from "./frame/FullNotice.tsx";
 import { lazy } from "./frame/lazy.tsx";
+import { isKeysSheetOpen } from "./keys/sheet-state.ts";
 import { useReader } from "./reader.ts";
 import type { ReplyPage } from "./reply-page.ts";
 
+const KeysSheet = lazy(async () => (await import("./keys/KeysSheet.tsx")).KeysSheet);
 const JoinScreen = lazy(async () => (await import("./sign-in/JoinScreen.tsx")).JoinScreen);
 const PasskeyOffer = lazy(async () => (await import("./sign-in/PasskeyOffer.tsx")).PasskeyOffer);
 const SignInScreen = lazy(async () => (await import("./sign-in/SignInScreen.tsx")).SignInScreen);
@@ -38,6 +40,7 @@ export function App({ page }: { page: ReplyPage }) {
         <>
           <Desk page={page} shop={page.shop.value} />
           <PasskeyOffer page={page} />
+          {isKeysSheetOpen.value && <KeysSheet />}
         </>
       ) : (
         <NoShop page={page} />

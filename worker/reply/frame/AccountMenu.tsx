@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { type Language, LANGUAGES, isLanguage, useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { Icon } from "./Icon.tsx";
+import { isKeysSheetOpen } from "../keys/sheet-state.ts";
 import { useDismiss } from "./use-dismiss.ts";
 
 const NAMES: Record<Language, string> = { fr: "Français", en: "English" };
@@ -13,6 +14,10 @@ export function AccountMenu({ page }: { page: ReplyPage }) {
   useDismiss(menu);
   const [isRefused, setRefused] = useState(false);
   const state = page.session.state.value;
+  const showKeys = () => {
+    menu.current?.removeAttribute("open");
+    isKeysSheetOpen.value = true;
+  };
   const leave = async () => {
     setRefused(!(await page.session.signOut()));
   };
@@ -28,6 +33,9 @@ export function AccountMenu({ page }: { page: ReplyPage }) {
           </p>
         )}
         <LanguageChoice />
+        <button type="button" class="menu-item for-keys" onClick={showKeys}>
+          {words("keys.title")}
+        </button>
         <button type="button" class="menu-item" onClick={() => void leave()}>
           {words("sign-out")}
         </button>

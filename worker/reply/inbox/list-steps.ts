@@ -10,9 +10,10 @@ export function offerSteps(step: Step): () => void {
   };
 }
 
-/** To the next conversation of the list, or the one before: the focus goes there. */
-export function stepInList(by: 1 | -1): void {
+/** To the next conversation of the list, or the one before: the focus goes there. False without a list. */
+export function stepInList(by: 1 | -1): boolean {
   current?.(by);
+  return current !== null;
 }
 
 const BY_KEY: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };

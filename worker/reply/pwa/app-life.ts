@@ -1,4 +1,5 @@
 import { computed, effect } from "@preact/signals";
+import { followKeys } from "../keys/follow-keys.ts";
 import { placeOf } from "../places.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { takeDrafts } from "./handed-drafts.ts";
@@ -11,6 +12,7 @@ export function beginAppLife(page: ReplyPage, isAttentive: () => boolean): void 
   // What is likely next is there before it is asked for.
   void import("../thread/ThreadPane.tsx");
   followNotifications(page);
+  followKeys(page);
   effect(() => wearNumber(page));
   effect(() => {
     const open = page.thread.value?.conversation;

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { isScreenKeyboardUp } from "../frame/keep-above-keyboard.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
@@ -17,8 +18,10 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
   const suggestions = useSuggestions(page, thread, field);
   useLayoutEffect(() => fitToText(field.current), [draft.value]);
   const sendByKey = (event: KeyboardEvent) => {
-    // While a word is being composed (Japanese, Korean …) Enter belongs to the input method.
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    // On a phone Enter begins a line, as in any messenger; Send stands beside it. A keyboard one can touch
+    // sends. While a word is being composed (Japanese, Korean …) Enter belongs to the input method.
+    const isNewLine = event.shiftKey || event.isComposing || isScreenKeyboardUp();
+    if (event.key === "Enter" && !isNewLine) {
       event.preventDefault();
       thread.send();
     }
@@ -39,7 +42,8 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
           ref={field}
           rows={1}
           dir="auto"
-          enterkeyhint="send"
+          enterkeyhint={matchMedia("(pointer: coarse)").matches ? "enter" : "send"}
+          autocapitalize="sentences"
           aria-label={words("reply")}
           aria-describedby="composer-note"
           placeholder={words("reply.placeholder")}

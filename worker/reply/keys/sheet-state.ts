@@ -1,0 +1,4 @@
+import { signal } from "@preact/signals";
+
+/** Whether the list of keyboard shortcuts is shown. */
+export const isKeysSheetOpen = signal(false);
