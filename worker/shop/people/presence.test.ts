@@ -80,6 +80,24 @@ describe("presence", () => {
     second.socket.close();
   });
 
+  it("takes somebody's two devices for one person, and never for somebody else", async ({
+    expect,
+  }) => {
+    const { shop, conversation, cookie, camille, zoe } = await counter();
+    const tablet = await connectInbox(cookie, shop);
+    expect((await tablet.socket.next("at")).people).toEqual([]);
+    camille.send(at(conversation, true));
+    await zoe.next("at");
+    tablet.socket.send(at(conversation));
+    expect((await zoe.next("at")).people).toEqual([
+      { name: "Camille", conversation, writing: true },
+    ]);
+    expect((await tablet.socket.next("at")).people).toEqual([]);
+    for (const socket of [camille, zoe, tablet.socket]) {
+      socket.close();
+    }
+  });
+
   it("ends with the session", async ({ expect }) => {
     const { conversation, cookie, camille, zoe } = await counter();
     camille.send(at(conversation));
