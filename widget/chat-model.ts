@@ -130,8 +130,8 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
       takeMessages(posted.messages);
       line.start();
     },
-    // The page may load the chat; it is this message that the shop does not take.
-    onRefused: (code) => refuse(code === "forbidden" && state.profile ? "blocked" : code),
+    // A page that may not load the chat could not read this refusal: it is of the visitor's messages.
+    onRefused: (code) => refuse(code === "forbidden" ? "blocked" : code),
     onChange: take,
   });
 

@@ -217,7 +217,7 @@ describe("working with a conversation on a phone", () => {
 
     await chat.page.getByRole("textbox").fill("Encore moi");
     await chat.page.getByRole("textbox").press("Enter");
-    await chat.page.getByText("La boutique ne prend plus de messages").waitFor();
+    await chat.page.getByText("La boutique a fermé ce chat").waitFor();
     await chat.page.getByText("Non envoyé", { exact: false }).waitFor();
     expect(await chat.page.content()).not.toContain("Publicité");
 

@@ -3,7 +3,13 @@ import { describe, it } from "vitest";
 import { conversationObject } from "../objects.ts";
 import { fillDisk } from "../testing/disk.ts";
 import { call, json, newShop, newVisitor } from "../testing/app.ts";
-import { connectInbox, connectOwner, conversationPath, signInOwner } from "../testing/owner.ts";
+import {
+  callAs,
+  connectInbox,
+  connectOwner,
+  conversationPath,
+  signInOwner,
+} from "../testing/owner.ts";
 import { connectVisitor } from "../testing/socket.ts";
 import { accountOf, digest, parseAccountSecret } from "../secrets.ts";
 import { DEMO_OWNER } from "../shop/demo.ts";
@@ -36,6 +42,17 @@ async function toldToVisitor() {
   await owner.socket.next("posted");
   await call(path, { ...json({ status: "done" }, { Cookie: cookie }), method: "PATCH" });
   await call(path, { ...json({ status: "waiting" }, { Cookie: cookie }), method: "PATCH" });
+  const at = Date.now() + 3_600_000;
+  const plan = { clientId: "later", body: { type: "text", text: CANARY }, at };
+  const [snoozed, planned, blocked, unblocked] = [
+    await callAs(cookie, "PATCH", path, { snoozedUntil: at }),
+    await callAs(cookie, "POST", `${path}/later`, plan),
+    await callAs(cookie, "PATCH", path, { blocked: { reason: CANARY } }),
+    await callAs(cookie, "PATCH", path, { blocked: null }),
+  ].map(({ ok }) => ok);
+  if (!snoozed || !planned || !blocked || !unblocked) {
+    throw new Error("an owner could not do what an owner can");
+  }
   inbox.socket.close();
   owner.socket.close();
   socket.send({ type: "junk" });
@@ -57,7 +74,7 @@ describe("a visitor", () => {
         ["after", "automatic", "messages", "seen", "status", "type"],
         ["answer", "at", "author", "body", "clientId", "message", "name", "seq", "text"],
         ["code", "owner", "visitor"],
-        ["color", "greeting", "languages", "opening", "shop", "suggestions", "timeZone"],
+        ["color", "greeting", "languages", "opening", "shop", "suggestions", "timeZone", "photo"],
         ["changesAt", "open", "usualReplyMs", "en", "fr"],
       ]
         .flat()
@@ -70,7 +87,7 @@ describe("a visitor", () => {
     const { account = "", secret = "" } = parseAccountSecret(cookie.split("=")[1] ?? "") ?? {};
     expect(account).toBe(await accountOf(DEMO_OWNER.email));
     const everything = JSON.stringify(told);
-    for (const hidden of [DEMO_OWNER.email, "@", account, secret, await digest(secret)]) {
+    for (const hidden of [CANARY, DEMO_OWNER.email, "@", account, secret, await digest(secret)]) {
       expect(everything).not.toContain(hidden);
     }
   });
