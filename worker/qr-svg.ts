@@ -17,13 +17,16 @@ export function qrSvg(text: string): string | null {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${dark}"/></svg>`;
 }
 
+/** The level is raised as far as the same size allows; the lowest is for texts that fit no other. */
 function modulesOf(text: string): boolean[][] | null {
-  try {
-    // Raised as far as the same size allows.
-    return encode(text, { ecc: "M", boostEcc: true, border: 0 }).data;
-  } catch {
-    return null;
+  for (const ecc of ["M", "L"] as const) {
+    try {
+      return encode(text, { ecc, boostEcc: true, border: 0 }).data;
+    } catch {
+      // Too long for this level.
+    }
   }
+  return null;
 }
 
 /** Dark modules that touch in a row are one rectangle. */

@@ -20,5 +20,6 @@ describe("the QR code of a shop's chat page", () => {
     const shop = await newShop();
     expect((await call(`/c/${shop}/code.svg?text=${"x".repeat(301)}`)).status).toBe(413);
     expect((await call(`/c/${shop}/code.svg?text=${"🐴".repeat(300)}`)).status).toBe(413);
+    expect((await call(`/c/${shop}/code.svg?text=${"店".repeat(300)}`)).status).toBe(200);
   });
 });
