@@ -131,6 +131,7 @@ describe("without a network", () => {
     }
     await page.getByRole("button", { name: "Retour" }).tap();
     await page.locator("a.row", { hasText: "benne" }).waitFor();
+    await page.locator("a.row", { hasText: "À envoyer" }).waitFor();
     expect(await page.locator("a.row").count()).toBeGreaterThanOrEqual(2);
 
     await page.reload();

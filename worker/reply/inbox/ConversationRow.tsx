@@ -3,6 +3,7 @@ import { Tags } from "../customers/Tags.tsx";
 import { Icon } from "../frame/Icon.tsx";
 import { languageName } from "../language-name.ts";
 import { ColleagueSign } from "../people/ColleagueLine.tsx";
+import { unsentStates } from "../offline/unsent-elsewhere.ts";
 import { addressOf, type Place, type Places } from "../places.ts";
 import { useReader } from "../reader.ts";
 import type { OwnerShop } from "../reply-page.ts";
@@ -132,8 +133,14 @@ function When({ at }: { at: number }) {
 function LastWords({ summary }: { summary: ConversationSummary }) {
   const { words } = useReader();
   const { lastAuthor, lastWords } = summary;
+  const unsent = unsentStates.value.get(summary.conversation);
   return (
     <span class="row-words">
+      {unsent && (
+        <span class="row-unsent" data-wrong={unsent === "failed"}>
+          {words(`offline.${unsent}`)}
+        </span>
+      )}
       {lastAuthor !== "visitor" && (
         <span>{words(lastAuthor === "auto" ? "said.auto" : "said.you")}</span>
       )}
