@@ -29,6 +29,22 @@ function unexpected({ errors }: Watched): string[] {
   return errors.filter((error) => !error.includes("401"));
 }
 
+/** Names of what the device keeps of the shop, to be read without a network. */
+function kept(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const answered = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve) => {
+        request.addEventListener("success", () => resolve(request.result));
+      });
+    const database = await answered(indexedDB.open("comptoir-reply"));
+    const drawers = database.transaction(["lists", "threads"]);
+    const lists = await answered(drawers.objectStore("lists").getAllKeys());
+    const threads = await answered(drawers.objectStore("threads").getAllKeys());
+    database.close();
+    return [...lists, ...threads].map(String);
+  });
+}
+
 /** A phone with a fingerprint reader, which always says yes. */
 async function giveAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
@@ -182,9 +198,11 @@ describe("a helper", () => {
   it("who is removed is gone at once, from the very conversation they read", async ({ expect }) => {
     const { page } = owner;
     await page.goto(at("/shop/people"));
+    await expect.poll(() => kept(helper.page)).not.toEqual([]);
     await confirm(page, /^Retirer/, /^Vraiment retirer/);
     await page.getByText(HELPER).waitFor({ state: "detached" });
     await helper.page.getByText("Vous ne vous occupez plus de cette boutique.").waitFor();
+    await expect.poll(() => kept(helper.page)).toEqual([]);
     expect([...unexpected(owner), ...unexpected(helper)]).toEqual([]);
   });
 });

@@ -6,7 +6,8 @@ import { conversationsWithUnsent, OWNER_KEY } from "../reply-storage.ts";
 import type { ThreadCopy } from "../thread/record.ts";
 import type { Thread } from "../thread/thread-model.ts";
 import { lastMessages, latest } from "./bounds.ts";
-import { erase, eraseAll, keysOf, read, write } from "./database.ts";
+import { type Drawer, erase, eraseAll, keysOf, read, write } from "./database.ts";
+import { dropForeign } from "./foreign.ts";
 import { stale } from "./prune.ts";
 import { lookForUnsent, sendUnsent } from "./unsent-elsewhere.ts";
 
@@ -21,7 +22,15 @@ export function attendOffline(page: ReplyPage, early: Early | null): void {
   });
   effect(() => {
     const thread = page.thread.value;
-    return thread ? untracked(() => attendThread(thread)) : undefined;
+    return thread ? untracked(() => attendThread(page, thread)) : undefined;
+  });
+  effect(() => {
+    const state = page.session.state.value;
+    if (state.is === "signed-in") {
+      const gone = page.refused.value === "not-allowed" ? page.shop.peek()?.shop : null;
+      const shops = state.owner.shops.map(({ shop }) => shop);
+      void dropForeign(shops.filter((shop) => shop !== gone));
+    }
   });
   // Last: what the others were about to write is called off by then.
   effect(() => {
@@ -36,7 +45,7 @@ export function attendOffline(page: ReplyPage, early: Early | null): void {
 function attendInbox(page: ReplyPage, inbox: Inbox, early: Early | null): () => void {
   const { shop } = inbox;
   const saving = later(() =>
-    write("lists", shop, latest(inbox.conversations.value?.values() ?? [])),
+    keep(page, "lists", shop, latest(inbox.conversations.value?.values() ?? [])),
   );
   void read<Parameters<Inbox["restore"]>[0]>("lists", shop).then(
     (kept) => kept && inbox.restore(kept),
@@ -103,9 +112,9 @@ async function dropGone(page: ReplyPage, inbox: Inbox): Promise<void> {
   await Promise.all(dropped.map((conversation) => erase("threads", prefix + conversation)));
 }
 
-function attendThread(thread: Thread): () => void {
+function attendThread(page: ReplyPage, thread: Thread): () => void {
   const key = `${thread.shop}/${thread.conversation}`;
-  const saving = later(() => write("threads", key, copyOf(thread)));
+  const saving = later(() => keep(page, "threads", key, copyOf(thread)));
   void read<ThreadCopy>("threads", key).then((kept) => kept && thread.restore(kept));
   const unfollow = effect(() => {
     void [thread.transcript.value, thread.seen.value];
@@ -120,6 +129,13 @@ function attendThread(thread: Thread): () => void {
     unfollow();
     saving.rest();
   };
+}
+
+/** Whoever was removed from the shop keeps nothing more of it. */
+async function keep(page: ReplyPage, drawer: Drawer, key: string, copy: unknown): Promise<void> {
+  if (page.refused.peek() !== "not-allowed") {
+    await write(drawer, key, copy);
+  }
 }
 
 function copyOf(thread: Thread): ThreadCopy | null {
