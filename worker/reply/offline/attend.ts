@@ -50,7 +50,12 @@ function attendInbox(page: ReplyPage, inbox: Inbox, early: Early | null): () => 
   void read<Parameters<Inbox["restore"]>[0]>("lists", shop).then(
     (kept) => kept && inbox.restore(kept),
   );
-  void early?.list.then((told) => told?.shop === shop && inbox.restore(told.page.conversations));
+  void early?.list.then((told) => {
+    if (told?.shop === shop && page.inbox.peek() === inbox) {
+      inbox.restore(told.page.conversations);
+      void write("lists", shop, latest(told.page.conversations));
+    }
+  });
   const unfollow = effect(() => {
     if (inbox.conversations.value && inbox.isTold.value) {
       saving.call();
