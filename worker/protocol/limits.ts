@@ -38,6 +38,21 @@ export const NEW_CONVERSATIONS_PER_HOUR = 600;
 /** Longest page address kept (origin and path), in characters. */
 export const PAGE_MAX_CHARS = 500;
 
+/** Largest photo in a conversation, in bytes. */
+export const IMAGE_MAX_BYTES = 300 * 1024;
+/** Its longest side, in pixels. */
+export const IMAGE_MAX_SIDE = 2048;
+/** Longest side of the photos this installation's own pages send, in pixels. */
+export const IMAGE_SENT_SIDE = 1600;
+/** Longest description of a photo, in characters. */
+export const IMAGE_ALT_MAX_CHARS = 300;
+/** Photos one conversation holds. */
+export const IMAGES_PER_CONVERSATION = 200;
+/** Photos one side may store within a minute, in one conversation. */
+export const IMAGES_PER_MINUTE = 20;
+/** A photo that no message shows is erased after this long. */
+export const IMAGE_UNUSED_MS = HOUR_MS;
+
 // --- time ---
 /** A conversation is erased after so many days without a message, unless its shop says otherwise … */
 export const KEPT_DAYS = 365;
