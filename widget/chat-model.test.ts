@@ -76,7 +76,7 @@ class Counter {
       profile: () => this.answer({ name: "Le Cheval de Bois" } as never),
       post: ({ clientId, body }) => {
         this.posts++;
-        const first = this.failing ? null : this.store("visitor", clientId, body.text);
+        const first = this.failing ? null : this.store("visitor", clientId, body.text ?? "");
         if (first && this.reply) {
           this.store("auto", `re-${clientId}`, this.reply);
         }

@@ -28,6 +28,11 @@ export function randomSecret(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
+/** 128 random bits in base64url: a name nobody guesses. */
+export function randomName(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(16)));
+}
+
 /** Six digits, each value equally likely: draws beyond the last whole million are thrown away. */
 export function randomCode(): string {
   const draw = new Uint32Array(1);

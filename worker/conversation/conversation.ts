@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { Alarm } from "../alarm.ts";
 import type { Refusal } from "../errors.ts";
+import type { Image } from "../images/image.ts";
 import { conversationOfName, shopObject } from "../objects.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
@@ -13,8 +14,9 @@ import type {
   PatchedConversation,
   PlanReply,
   PostedMessages,
+  StoredImage,
 } from "../protocol/http.ts";
-import { PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
+import { IMAGE_UNUSED_MS, PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
 import type { Mark, Message } from "../protocol/message.ts";
 import { parseFrame } from "../protocol/parse.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
@@ -23,6 +25,7 @@ import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../so
 import { afterOwnerTyping, afterSnoozed, type Course, isSameCourse, START } from "./hand-off.ts";
 import { afterTaps, type Hold, isSameHold } from "./handling.ts";
 import { type Identity, parseIdentity, type Role } from "./identity.ts";
+import type { StoredBytes } from "./image-store.ts";
 import { erasureDue, isOld, nextErasure, offerDue } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
 import { planReply, sendPlanned, takeBack } from "./later.ts";
@@ -37,6 +40,7 @@ import {
   type Sending,
 } from "./posting.ts";
 import { ConversationStore } from "./store.ts";
+import { storeImage } from "./storing.ts";
 import { Teaching } from "./teaching.ts";
 import { unmarked } from "./unmarked.ts";
 
@@ -150,6 +154,21 @@ export class Conversation extends DurableObject<Env> {
   sendPlanned(clientId: string): Posted | Refusal {
     const posting = this.#sendPlanned(clientId, Date.now());
     return posting ? this.#posted(posting, "owner") : { refused: "not-found" };
+  }
+
+  /** Keeps a photo for a message that shows it; one that none shows within the hour is erased. */
+  storeImage(author: Role, image: Image): StoredImage | Refusal {
+    const now = Date.now();
+    const stored = storeImage(this.#store, author, image, now);
+    if (!("refused" in stored)) {
+      this.#alarm.wakeBy(now + IMAGE_UNUSED_MS);
+    }
+    return stored;
+  }
+
+  /** A photo for one of the two sides; null where there is none for it. */
+  image(image: string, reader: Role): StoredBytes | null {
+    return this.#store.exists ? this.#store.images.read(image, reader) : null;
   }
 
   saveReply(seq: number): Promise<Lesson | Refusal> {
@@ -460,7 +479,10 @@ export class Conversation extends DurableObject<Env> {
     this.#live.tell("owner", { type: "later", later: this.#store.later.all() });
   }
 
-  /** Replies whose time has come go out, in order; a snooze whose time has come ends, and the shop hears of it. */
+  /**
+   * Replies whose time has come go out, in order; photos that no message shows are erased; a snooze whose time
+   * has come ends, and the shop hears of it.
+   */
   #doWhatIsDue(now: number): void {
     if (!this.#store.exists) {
       return;
@@ -468,6 +490,7 @@ export class Conversation extends DurableObject<Env> {
     for (const { clientId } of this.#store.later.all().filter(({ at }) => at <= now)) {
       this.#sendPlanned(clientId, now);
     }
+    this.#store.images.dropUnused(now);
     const course = this.#store.course();
     if (course.snoozedUntil !== null && course.snoozedUntil <= now) {
       this.#setCourse(afterSnoozed(course, null), now);

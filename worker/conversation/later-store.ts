@@ -1,5 +1,5 @@
 import type { Planned } from "../protocol/frames.ts";
-import type { Body } from "../protocol/message.ts";
+import type { TextBody } from "../protocol/message.ts";
 
 type LaterRow = { client_id: string; body: string; at: number; name: string; after: number };
 
@@ -55,5 +55,5 @@ export class LaterStore {
 }
 
 function toPlanned({ client_id, body, at, name, after }: LaterRow): Planned {
-  return { clientId: client_id, body: JSON.parse(body) as Body, at, name, after };
+  return { clientId: client_id, body: JSON.parse(body) as TextBody, at, name, after };
 }

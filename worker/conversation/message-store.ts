@@ -1,5 +1,5 @@
 import type { Said } from "../protocol/inbox.ts";
-import type { Author, Body, Mark, Message } from "../protocol/message.ts";
+import { type Author, type Body, type Mark, type Message, wordsOf } from "../protocol/message.ts";
 
 /** A message as it is about to be stored: everything but its place. */
 export type Draft = Omit<Message, "seq">;
@@ -75,7 +75,7 @@ export class MessageStore {
     return messages
       .filter((message) => message.seq > seq && message.author !== "auto")
       .slice(0, limit)
-      .map(({ seq: place, author, body, at }) => ({ seq: place, author, text: body.text, at }));
+      .map(({ seq: place, author, body, at }) => ({ seq: place, author, text: wordsOf(body), at }));
   }
 
   at(seq: number): Message | null {

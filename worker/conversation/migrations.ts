@@ -54,4 +54,17 @@ export const MIGRATIONS: readonly string[] = [
     "after" INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE image (
+    place INTEGER PRIMARY KEY,
+    image TEXT NOT NULL UNIQUE,
+    author TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    used INTEGER NOT NULL DEFAULT 0,
+    bytes BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

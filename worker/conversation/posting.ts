@@ -7,7 +7,7 @@ import {
 import type { Refusal } from "../errors.ts";
 import { OWNER_MESSAGES_PER_MINUTE, VISITOR_MESSAGES_PER_MINUTE } from "../protocol/limits.ts";
 import type { Tally } from "../protocol/inbox.ts";
-import type { Body, Message } from "../protocol/message.ts";
+import { type Body, type Message, wordsOf } from "../protocol/message.ts";
 import {
   afterIgnoredOffer,
   afterOwnerMessage,
@@ -54,7 +54,9 @@ export function postVisitorMessage(
   sending: Sending,
   now: number,
 ): Posting | Refusal {
-  const refusal = repeatOrRefuse(store, "visitor", sending, now, VISITOR_MESSAGES_PER_MINUTE);
+  const refusal =
+    repeatOrRefuse(store, "visitor", sending, now, VISITOR_MESSAGES_PER_MINUTE) ??
+    missingImage(store, "visitor", sending.body);
   if (refusal) {
     return refusal;
   }
@@ -64,19 +66,20 @@ export function postVisitorMessage(
     } else if (sending.page !== undefined) {
       store.setPage(sending.page);
     }
+    const body = shownIn(store, sending.body);
     const before = store.course();
     const notes = store.notes(now);
     const previous = store.messages.lastAutomated();
     const situation = { course: before, automated: notes.automated, previous };
     const context = contextOf(store, now);
-    const { outcome, decision, said } = speak(answerer, situation, sending.body.text, context);
+    const { outcome, decision, said } = speak(answerer, situation, sending.body, context);
     const left = decision?.unsettled === "before" ? leaveQuestion(store, previous) : null;
     const isLeft = decision?.unsettled === "this";
     const message = store.messages.append({
       clientId: sending.clientId,
       author: "visitor",
       at: now,
-      body: sending.body,
+      body,
       ...(isLeft && { mark: "unanswered" }),
     });
     const automated = said ? [store.messages.append(automatedMessage(said, message))] : [];
@@ -102,7 +105,9 @@ export function postOwnerMessage(
   sending: Sending,
   now: number,
 ): Posting | Refusal {
-  const refusal = repeatOrRefuse(store, "owner", sending, now, OWNER_MESSAGES_PER_MINUTE);
+  const refusal =
+    repeatOrRefuse(store, "owner", sending, now, OWNER_MESSAGES_PER_MINUTE) ??
+    missingImage(store, "owner", sending.body);
   if (refusal) {
     return refusal;
   }
@@ -117,7 +122,8 @@ export function appendOwnerMessage(
   now: number,
 ): Posting {
   const before = store.course();
-  const message = store.messages.append({ clientId, author: "owner", at: now, body, name });
+  const shown = shownIn(store, body);
+  const message = store.messages.append({ clientId, author: "owner", at: now, body: shown, name });
   const course = afterOwnerMessage(before, now);
   store.setCourse(course, now, { automated: 0 });
   return { message, added: [message], left: null, course, before };
@@ -155,6 +161,21 @@ export function leaveIgnoredOffer(
   });
 }
 
+/** Each side shows the photos it has stored here, no others. */
+function missingImage(
+  store: ConversationStore,
+  author: "visitor" | "owner",
+  body: Body,
+): Refusal | null {
+  const isHere = body.type === "text" || (store.exists && store.images.has(body.image, author));
+  return isHere ? null : { refused: "bad-request" };
+}
+
+/** A photo with the sides it has; from now on it stays. Within a transaction of the caller's. */
+function shownIn(store: ConversationStore, body: Body): Body {
+  return body.type === "text" ? body : { ...body, ...store.images.use(body.image) };
+}
+
 function automatedMessage(said: Decision, { seq, at }: Message): Draft {
   return {
     clientId: `auto-${seq}`,
@@ -184,7 +205,7 @@ function refuse(store: ConversationStore, tally: Tally, automated: Message | nul
 function contextOf(store: ConversationStore, now: number): Context {
   const recent = store.messages
     .recent(RECENT_MESSAGES)
-    .map(({ author, body, answer }) => ({ author, text: body.text, answer }));
+    .map(({ author, body, answer }) => ({ author, text: wordsOf(body), answer }));
   return { locale: store.card().locale, now, recent };
 }
 

@@ -1,6 +1,6 @@
 import type { Answerer, Context, Decision } from "../answers/answerer.ts";
 import { AUTOMATED_IN_A_ROW } from "../protocol/limits.ts";
-import type { Message } from "../protocol/message.ts";
+import { type Body, type Message, wordsOf } from "../protocol/message.ts";
 import type { Course, Outcome } from "./hand-off.ts";
 
 /** What bears on whether the answers may speak. */
@@ -29,16 +29,16 @@ const SILENT: Speech = { outcome: "silent", decision: null, said: null };
 export function speak(
   answerer: Answerer | null,
   situation: Situation,
-  text: string,
+  body: Body,
   context: Context,
 ): Speech {
   const { course, automated } = situation;
-  const decision = course.automatic && answerer ? decide(answerer, text, context) : null;
+  const decision = course.automatic && answerer ? decide(answerer, body, context) : null;
   if (!decision || !answerer) {
     return SILENT;
   }
   const isLast = automated >= AUTOMATED_IN_A_ROW - 1 && decision.outcome !== "hand-over";
-  const wished = isLast ? answerer.handOver(text, context) : decision;
+  const wished = isLast ? answerer.handOver(wordsOf(body), context) : decision;
   const said = maySay(wished, situation) ? wished : null;
   const isHandled = said !== null && said.outcome !== "hand-over";
   return { outcome: isHandled ? "answered" : "handed-over", decision, said };
@@ -58,7 +58,12 @@ function isSame({ outcome, text, choices = [] }: Decision, previous: Message | n
 }
 
 /** Answers that fail are answers that do not know: the message must be kept and reach the owner. */
-function decide(answerer: Answerer, text: string, context: Context): Decision {
+function decide(answerer: Answerer, body: Body, context: Context): Decision {
+  const text = wordsOf(body);
+  if (body.type !== "text") {
+    // What a photo asks, only a person sees.
+    return answerer.handOver(text, context);
+  }
   try {
     return answerer.reply(text, context);
   } catch (error) {

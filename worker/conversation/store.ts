@@ -2,10 +2,11 @@ import { Database } from "../sql/database.ts";
 import type { Handling } from "../protocol/frames.ts";
 import { AUTOMATED_PAUSE_MS } from "../protocol/limits.ts";
 import { asExample, lastWords } from "../protocol/text.ts";
-import type { Seen, Status } from "../protocol/message.ts";
+import { type Seen, type Status, wordsOf } from "../protocol/message.ts";
 import type { Report, Tally, Unanswered } from "../protocol/inbox.ts";
 import type { Course } from "./hand-off.ts";
 import type { Hold } from "./handling.ts";
+import { ImageStore } from "./image-store.ts";
 import { LaterStore } from "./later-store.ts";
 import { MessageStore } from "./message-store.ts";
 import { MIGRATIONS } from "./migrations.ts";
@@ -55,6 +56,7 @@ const SAID_TOLD = 50;
 export class ConversationStore {
   readonly messages: MessageStore;
   readonly later: LaterStore;
+  readonly images: ImageStore;
   readonly #database: Database;
   readonly #sql: SqlStorage;
   #row: StateRow | null = null;
@@ -66,6 +68,7 @@ export class ConversationStore {
     this.#sql = this.#database.sql;
     this.messages = new MessageStore(this.#sql);
     this.later = new LaterStore(this.#sql);
+    this.images = new ImageStore(this.#sql);
   }
 
   get exists(): boolean {
@@ -134,7 +137,9 @@ export class ConversationStore {
 
   /** When the earliest of what is put off is due, ms; null where nothing is. */
   nextDue(): number | null {
-    const times = this.exists ? [this.#state().snoozed_until, this.later.nextAt()] : [];
+    const times = this.exists
+      ? [this.#state().snoozed_until, this.later.nextAt(), this.images.nextUnusedEnd()]
+      : [];
     const known = times.filter((at) => at !== null);
     return known.length === 0 ? null : Math.min(...known);
   }
@@ -220,7 +225,7 @@ export class ConversationStore {
       status: row.status as Status,
       automatic: row.automatic === 1,
       unread: row.status === "waiting" ? this.messages.visitorsAfter(row.seen_by_owner) : 0,
-      lastWords: lastWords(lastByPerson.body.text),
+      lastWords: lastWords(wordsOf(lastByPerson.body)),
       lastAuthor: lastByPerson.author,
       lastAt: last.at,
       locale: row.locale,
@@ -273,7 +278,7 @@ export class ConversationStore {
   #unanswered(seqs: number[]): Unanswered[] {
     return seqs.flatMap((seq) => {
       const message = this.messages.at(seq);
-      return message ? [{ seq, text: asExample(message.body.text), at: message.at }] : [];
+      return message ? [{ seq, text: asExample(wordsOf(message.body)), at: message.at }] : [];
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Refusal } from "../errors.ts";
 import type { Lesson } from "../protocol/answers.ts";
-import type { Author, Mark, Message } from "../protocol/message.ts";
+import { type Author, type Mark, type Message, wordsOf } from "../protocol/message.ts";
 import { asExample } from "../protocol/text.ts";
 import type { Asked, MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
 import { questionOf, questionRepliedTo } from "./question.ts";
@@ -41,7 +41,8 @@ export class Teaching {
     return this.#inTurn(async () => {
       const reply = this.#message(seq, "owner");
       const question = reply && questionRepliedTo(this.#store, reply);
-      if (!question) {
+      // A photo cannot be an automatic answer.
+      if (!question || reply.body.type !== "text") {
         return NOT_FOUND;
       }
       const told = { seq, asked: this.#asked(question), reply: reply.body.text };
@@ -95,7 +96,7 @@ export class Teaching {
   }
 
   #asked({ seq, body }: Message): Asked {
-    return { seq, text: asExample(body.text), locale: this.#store.card().locale };
+    return { seq, text: asExample(wordsOf(body)), locale: this.#store.card().locale };
   }
 
   /** While the shop learnt, all may have been erased. */

@@ -26,7 +26,7 @@ export function alertMail(alert: Alert, { to, language, origin, minutes }: MailR
     subject: words.waitingSubject(shopName, number),
     text: [
       words.wrote(name ?? words.visitor(number), shopName),
-      quoted(alert.words),
+      quoted(alert.words || words.photo),
       reply,
       ["-- ", words.whyMail(minutes), ...change, ""].join("\n"),
     ].join("\n\n"),

@@ -66,7 +66,7 @@ export function alertNotice(alert: Alert, { language, origin }: Reading): Notice
     mutable: true,
   });
   const room = PUSH_PAYLOAD_MAX_BYTES - sizeOf(notice(""));
-  return notice(cutTo(alert.words, room));
+  return notice(cutTo(alert.words || words.photo, room));
 }
 
 export function tryNotice({ language, origin }: Reading): Notice {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ERROR_STATUS, type ErrorCode } from "./errors.ts";
-import { Author, Body, ClientId, Mark, Message, Seen, Seq, Status } from "./message.ts";
+import { Author, Body, ClientId, Mark, Message, Seen, Seq, Status, TextBody } from "./message.ts";
 
 /** What a visitor's or an owner's browser says on a conversation's socket. */
 export const ClientFrame = v.variant("type", [
@@ -32,7 +32,7 @@ export type VisitorCard = v.InferOutput<typeof VisitorCard>;
 /** A reply that goes out at its time. */
 export const Planned = v.object({
   clientId: ClientId,
-  body: Body,
+  body: TextBody,
   /** When it goes out, ms since the epoch. */
   at: v.number(),
   /** First name of the owner who wrote it. */

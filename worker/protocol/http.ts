@@ -3,7 +3,16 @@ import type { ErrorCode } from "./errors.ts";
 import type { ConversationSummary } from "./inbox.ts";
 import type { Handling, Planned } from "./frames.ts";
 import { BLOCK_REASON_MAX_CHARS, SHOP_NAME_MAX_CHARS } from "./limits.ts";
-import { Body, ClientId, Locale, type Message, Page, type Seen, type Status } from "./message.ts";
+import {
+  Body,
+  ClientId,
+  Locale,
+  type Message,
+  Page,
+  type Seen,
+  type Status,
+  TextBody,
+} from "./message.ts";
 import { Language, ShopSettings, TimeZone } from "./shop.ts";
 import { line } from "./text.ts";
 
@@ -18,6 +27,15 @@ export const PostMessage = v.object({
   page: v.optional(Page),
 });
 export type PostMessage = v.InferInput<typeof PostMessage>;
+
+/** `POST …/conversation/images`, and the owner's: what the bytes were found to be. */
+export interface StoredImage {
+  /** Name of it in a message's body. */
+  image: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
 
 /** What posting a message returns: it, and whatever has followed it. */
 export interface PostedMessages {
@@ -112,7 +130,7 @@ export const PatchConversation = v.object({
 export type PatchConversation = v.InferOutput<typeof PatchConversation>;
 
 /** `POST /api/owner/shops/:shop/conversations/:conversation/later` */
-export const PlanReply = v.object({ clientId: ClientId, body: Body, at: Instant });
+export const PlanReply = v.object({ clientId: ClientId, body: TextBody, at: Instant });
 export type PlanReply = v.InferOutput<typeof PlanReply>;
 
 /** What that returns, and taking one back: all that are planned now. */

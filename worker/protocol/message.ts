@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { PAGE_MAX_CHARS } from "./limits.ts";
-import { MessageText } from "./text.ts";
+import { IMAGE_ALT_MAX_CHARS, IMAGE_MAX_SIDE, PAGE_MAX_CHARS } from "./limits.ts";
+import { line, MessageText } from "./text.ts";
 
 export const Author = v.picklist(["visitor", "auto", "owner"]);
 export type Author = v.InferOutput<typeof Author>;
@@ -15,8 +15,34 @@ export const ClientId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 /** Place of a message in its conversation: 1, 2, 3 … without holes. 0 means "before the first". */
 export const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const Body = v.variant("type", [v.object({ type: v.literal("text"), text: MessageText })]);
+export const TextBody = v.object({ type: v.literal("text"), text: MessageText });
+export type TextBody = v.InferOutput<typeof TextBody>;
+
+/** Name of a photo in its conversation: 128 random bits in base64url. */
+export const ImageId = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
+
+const Side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(IMAGE_MAX_SIDE));
+
+/** A photo that was stored before. Its sides, in pixels, are the server's to tell: what a sender says is put right. */
+export const ImageBody = v.object({
+  type: v.literal("image"),
+  image: ImageId,
+  width: Side,
+  height: Side,
+  /** What it shows, in words. */
+  alt: v.optional(line(IMAGE_ALT_MAX_CHARS)),
+  /** It has none; so that any body may be asked for its words. */
+  text: v.optional(v.undefined()),
+});
+export type ImageBody = v.InferOutput<typeof ImageBody>;
+
+export const Body = v.variant("type", [TextBody, ImageBody]);
 export type Body = v.InferOutput<typeof Body>;
+
+/** The words of a message; none ("") where it is a photo that nobody has described. */
+export function wordsOf(body: Body): string {
+  return body.text ?? (body.type === "image" ? body.alt : undefined) ?? "";
+}
 
 /** A language tag as browsers say it (BCP 47); anything odd is refused, not guessed. */
 export const Locale = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/));

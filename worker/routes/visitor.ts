@@ -11,11 +11,13 @@ import {
   PostMessage,
   type PostedMessages,
   type Profile,
+  type StoredImage,
   TOKEN_PATTERN,
 } from "../protocol/http.ts";
 import { SUBPROTOCOL, TOKEN_PROTOCOL_PREFIX } from "../protocol/limits.ts";
 import { Language } from "../protocol/shop.ts";
 import { conversationOf, digest } from "../secrets.ts";
+import { namedImage, receivedImage, sendImage } from "./images.ts";
 
 type VisitorEnv = { Bindings: Env; Variables: VisitorVariables };
 type VisitorContext = Context<VisitorEnv>;
@@ -54,6 +56,19 @@ visitor.post("/:shop/conversation/messages", async (c) => {
 visitor.get("/:shop/conversation/messages", async (c) => {
   const conversation = await ownConversation(c, bearerToken(c));
   return c.json((await conversation.messages(readAfter(c))) satisfies MessagesPage);
+});
+
+visitor.post("/:shop/conversation/images", async (c) => {
+  const conversation = await ownConversation(c, bearerToken(c));
+  const image = await receivedImage(c.req.raw);
+  const stored = accepted(await conversation.storeImage("visitor", image));
+  return c.json(stored satisfies StoredImage, 201);
+});
+
+visitor.get("/:shop/conversation/images/:image", async (c) => {
+  const conversation = await ownConversation(c, bearerToken(c));
+  const image = namedImage(c.req.param("image"));
+  return sendImage(c, image, await conversation.image(image, "visitor"));
 });
 
 visitor.get("/:shop/conversation/socket", requireUpgrade, async (c) => {

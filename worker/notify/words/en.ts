@@ -2,6 +2,7 @@ export const en = {
   visitor: (number: number) => `Visitor ${number}`,
   reply: "Reply",
   replyHere: "Your reply",
+  photo: "Photo",
   tryTitle: "Comptoir",
   tryBody: "Notifications reach this device.",
   waitingSubject: (shop: string, number: number) => `${shop}: visitor ${number} waits for a reply`,

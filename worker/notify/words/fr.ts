@@ -4,6 +4,7 @@ export const fr: NoticeWords = {
   visitor: (number) => `Visiteur ${number}`,
   reply: "Répondre",
   replyHere: "Votre réponse",
+  photo: "Photo",
   tryTitle: "Comptoir",
   tryBody: "Les notifications arrivent bien sur cet appareil.",
   waitingSubject: (shop, number) => `${shop} : le visiteur ${number} attend une réponse`,

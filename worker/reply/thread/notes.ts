@@ -27,7 +27,7 @@ export function notesOf(messages: Message[]): ReadonlyMap<number, Note> {
 /** What a tap on an offer sends says again what was asked before. */
 function isChoice({ author, body }: Message, before: Message | undefined): boolean {
   const offered = before?.answer === "offer" ? before.choices : undefined;
-  return author === "visitor" && (offered?.includes(body.text) ?? false);
+  return author === "visitor" && (offered?.includes(body.text ?? "") ?? false);
 }
 
 /** What the visitor has said since an owner last spoke. */
@@ -43,13 +43,14 @@ function askedAfter(message: Message, asked: Message[]): Message[] {
 }
 
 function noteUnder(message: Message, asked: Message[]): Note | null {
+  // Photos neither ask nor answer what could be taught.
   if (message.author === "owner") {
-    const question = asked.findLast(({ mark }) => mark === "unanswered");
-    return question ? { teaches: "save", question: question.body.text } : null;
+    const question = asked.findLast(({ mark }) => mark === "unanswered")?.body.text;
+    return question && message.body.type === "text" ? { teaches: "save", question } : null;
   }
-  const question = asked.at(-1);
+  const question = asked.at(-1)?.body.text;
   return message.author === "auto" && question && canBeWrong(message)
-    ? { teaches: "wrong", question: question.body.text }
+    ? { teaches: "wrong", question }
     : null;
 }
 
