@@ -116,6 +116,18 @@ export class Account extends DurableObject<Env> {
     await this.#closePlaces(this.#store.takePlaces(shop), CLOSE.reconnect);
   }
 
+  /** Nothing stays of who has no shop any more: signed out everywhere, and their e-mail forgotten. */
+  async close(): Promise<Refusal | null> {
+    if (!this.#store.exists || this.#store.shops().length > 0) {
+      return { refused: "forbidden" };
+    }
+    for (const { session } of this.#store.sessions()) {
+      await this.#endSession(session);
+    }
+    await this.#store.database.erase();
+    return null;
+  }
+
   // --- signing in ---
 
   /**

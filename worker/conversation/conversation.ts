@@ -6,6 +6,7 @@ import { conversationOfName, shopObject } from "../objects.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
 import type { Lesson } from "../protocol/answers.ts";
+import type { ImportConversation } from "../protocol/export.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import { ClientFrame, type Planned, type ServerFrame } from "../protocol/frames.ts";
 import type {
@@ -16,7 +17,12 @@ import type {
   PostedMessages,
   StoredImage,
 } from "../protocol/http.ts";
-import { IMAGE_UNUSED_MS, PROTOCOL_VERSION, SOCKETS_PER_CONVERSATION } from "../protocol/limits.ts";
+import {
+  IMAGE_UNUSED_MS,
+  OUTBOX_WATCH_MS,
+  PROTOCOL_VERSION,
+  SOCKETS_PER_CONVERSATION,
+} from "../protocol/limits.ts";
 import type { Mark, Message } from "../protocol/message.ts";
 import { parseFrame } from "../protocol/parse.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
@@ -30,6 +36,7 @@ import { erasureDue, isOld, nextErasure, offerDue } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
 import { planReply, sendPlanned, takeBack } from "./later.ts";
 import { Live } from "./live.ts";
+import { type ExportedPart, exportAfter, takeOver } from "./moving.ts";
 import { Outbox } from "./outbox.ts";
 import {
   type Posting,
@@ -197,6 +204,24 @@ export class Conversation extends DurableObject<Env> {
   /** An owner erases it; `internal` where the shop could not be told, and then nothing is erased. */
   async eraseNow(): Promise<Refusal | null> {
     return (await this.#erase()) ? null : { refused: "internal" };
+  }
+
+  /** Some of what is stored, for the shop's export; null where there is nothing. */
+  exportAfter(seq: number): ExportedPart | null {
+    return exportAfter(this.#store, seq);
+  }
+
+  /** Comes from another installation. With its state it is whole, and the shop has heard of it when this returns. */
+  async takeOver(part: Pick<ImportConversation, "messages" | "state">): Promise<Refusal | null> {
+    const now = Date.now();
+    const refusal = takeOver(this.#store, part, now);
+    if (refusal || !part.state) {
+      return refusal;
+    }
+    const due = this.#store.nextDue();
+    this.#alarm.wakeBy(Math.min(due ?? Infinity, now + OUTBOX_WATCH_MS));
+    await this.#outbox.deliver();
+    return null;
   }
 
   /** Ends the sockets of an owner's session here. */

@@ -1,3 +1,4 @@
+import type { ExportedMessage } from "../protocol/export.ts";
 import type { Said } from "../protocol/inbox.ts";
 import { type Author, type Body, type Mark, type Message, wordsOf } from "../protocol/message.ts";
 
@@ -65,6 +66,14 @@ export class MessageStore {
       .exec<MessageRow>("SELECT * FROM message WHERE seq > ? ORDER BY seq", seq)
       .toArray()
       .map(toMessage);
+  }
+
+  /** So many after a place, with all that is known of them. */
+  exported(after: number, limit: number): ExportedMessage[] {
+    return this.#sql
+      .exec<MessageRow>("SELECT * FROM message WHERE seq > ? ORDER BY seq LIMIT ?", after, limit)
+      .toArray()
+      .map((row) => ({ ...toMessage(row), ...(row.refused === 1 && { refused: true }) }));
   }
 
   /** What persons said after a place, oldest first. */

@@ -1,6 +1,7 @@
 import { Database } from "../sql/database.ts";
 import type { Handling } from "../protocol/frames.ts";
 import { AUTOMATED_PAUSE_MS } from "../protocol/limits.ts";
+import type { ExportedState } from "../protocol/export.ts";
 import { asExample, lastWords } from "../protocol/text.ts";
 import { type Seen, type Status, wordsOf } from "../protocol/message.ts";
 import type { Report, Tally, Unanswered } from "../protocol/inbox.ts";
@@ -264,6 +265,44 @@ export class ConversationStore {
 
   countTry(): void {
     this.#change({ tries: this.#state().tries + 1 });
+  }
+
+  // --- taken to another installation ---
+
+  exported(): ExportedState {
+    const row = this.#state();
+    const { locale, page } = row;
+    return {
+      ...this.hold(),
+      locale,
+      page,
+      seen: this.seen(),
+      automated: row.automated,
+      tally: JSON.parse(row.tally) as Tally,
+      unanswered: JSON.parse(row.unanswered) as number[],
+      later: this.later.all(),
+    };
+  }
+
+  /** Stands where it stood in the installation it comes from; the shop has yet to hear of it. */
+  takeState(state: ExportedState, now: number): void {
+    const last = this.messages.lastSeq();
+    this.#sql.exec("UPDATE conversation SET locale = ?", state.locale);
+    this.#row = null;
+    this.setHold(state, now);
+    this.#change({
+      page: state.page,
+      seen_by_visitor: Math.min(state.seen.visitor, last),
+      seen_by_owner: Math.min(state.seen.owner, last),
+      automated: state.automated,
+      tally: JSON.stringify(state.tally),
+      unanswered: JSON.stringify(state.unanswered),
+    });
+    for (const planned of state.later) {
+      if (!this.later.find(planned.clientId) && !this.messages.find("owner", planned.clientId)) {
+        this.later.add(planned);
+      }
+    }
   }
 
   /** Erases everything, the alarm included. */

@@ -31,7 +31,8 @@ export interface PushTried {
   delivery: "delivered" | "gone" | "later" | "refused";
 }
 
-const Alerts = v.object({
+/** How owners are told when nobody looks. */
+export const AlertSettings = v.object({
   /** Whether mail is sent when nobody looks. */
   byMail: v.boolean(),
   /** After so many minutes; 0: at once. */
@@ -42,10 +43,10 @@ const Alerts = v.object({
     v.maxValue(MAIL_AFTER_MAX_MINUTES),
   ),
 });
-export type AlertSettings = v.InferOutput<typeof Alerts>;
+export type AlertSettings = v.InferOutput<typeof AlertSettings>;
 
 /** `PATCH /api/owner/shops/:shop/alerts` */
-export const PatchAlerts = v.partial(Alerts);
+export const PatchAlerts = v.partial(AlertSettings);
 export type PatchAlerts = v.InferOutput<typeof PatchAlerts>;
 
 /** `GET /api/owner/shops/:shop/alerts`, and what PATCH returns. */

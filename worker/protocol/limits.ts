@@ -263,6 +263,14 @@ export const CUSTOMER_QUERY_MAX_CHARS = 200;
 /** Customers listed at once. */
 export const CUSTOMERS_PAGE_SIZE = 50;
 
+// --- leaving ---
+/** Conversations of a deleted shop that are erased at a time. */
+export const ERASED_AT_ONCE = 50;
+/** Nobody else gets the name of a deleted shop for so long. */
+export const SHOP_NAME_HELD_MS = 365 * DAY_MS;
+/** Largest piece in which a shop is brought from elsewhere, in bytes. */
+export const IMPORT_PIECE_MAX_BYTES = 8 * 1024 * 1024;
+
 // --- the owner's device ---
 /** Conversations of a shop kept readable without a network, the latest. */
 export const KEPT_CONVERSATIONS = 200;

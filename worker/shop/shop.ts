@@ -6,6 +6,7 @@ import { Admission } from "../admission.ts";
 import { Alarm } from "../alarm.ts";
 import { answererOf } from "../answerers.ts";
 import type { Refusal } from "../errors.ts";
+import { conversationObject } from "../objects.ts";
 import type {
   AnswersOverview,
   Lesson,
@@ -110,12 +111,9 @@ export class Shop extends DurableObject<Env> {
   }
 
   /** False where the name is taken. */
-  open(settings: ShopSettings, owner: Omit<Member, "isHelper">): boolean {
-    if (this.#store.exists) {
-      return false;
-    }
-    this.#store.open(settings, owner);
-    return true;
+  async open(settings: ShopSettings, owner: Omit<Member, "isHelper">): Promise<boolean> {
+    const standing = await this.#rooms.leaving.standing(owner.account);
+    return standing === "free" && this.#store.open(settings, owner);
   }
 
   // --- rooms: each answers for itself ---
@@ -155,7 +153,7 @@ export class Shop extends DurableObject<Env> {
   // --- for visitors ---
 
   front(): ShopFront | null {
-    if (!this.#store.exists) {
+    if (!this.#rooms.leaving.isOpen()) {
       return null;
     }
     const settings = this.#store.settings();
@@ -208,7 +206,7 @@ export class Shop extends DurableObject<Env> {
 
   /** May this address open one more conversation? */
   admit(address: string): Refusal | null {
-    if (!this.#store.exists) {
+    if (!this.#rooms.leaving.isOpen()) {
       return { refused: "not-found" };
     }
     const retryAfter = this.#admission.admit(address, Date.now());
@@ -217,21 +215,28 @@ export class Shop extends DurableObject<Env> {
 
   /** Keeps the latest state of a conversation; returns its number in this shop. */
   report(conversation: string, reported: Report): number {
+    const { alerts, figures, leaving, search } = this.#rooms;
+    if (leaving.isGone()) {
+      // It began as the shop was deleted.
+      this.ctx.waitUntil(conversationObject(this.env, this.#name, conversation).eraseNow());
+      return 0;
+    }
     const report = { ...UNREPORTED, ...reported };
-    const { alerts, figures, search } = this.#rooms;
+    // What comes from elsewhere is no news, and was counted there.
+    const isNews = leaving.isOpen();
     const before = this.#store.conversation(conversation);
     const { number, kept } = this.#store.transaction(() => {
       const questionsTo = this.#store.questionsTo(conversation);
       const saved = this.#store.saveReport(conversation, report);
       search.keep(saved.number, report.said);
-      if (saved.kept) {
+      if (saved.kept && isNews) {
         keepQuestions(this.#store, conversation, report, questionsTo);
         figures.keep(conversation, report);
       }
       return saved;
     });
     const summary = kept ? this.#store.conversation(conversation) : null;
-    if (summary) {
+    if (summary && isNews) {
       this.#tell({ type: "changed", conversation: summary });
       alerts.heard(before, summary, report.said);
     }
@@ -274,7 +279,7 @@ export class Shop extends DurableObject<Env> {
 
   /** The member, if this account is one and the conversation, where named, is this shop's. */
   authorize(account: string, conversation: string | null): Member | null {
-    const member = this.#store.exists ? this.#store.member(account) : null;
+    const member = this.#rooms.leaving.isOpen() ? this.#store.member(account) : null;
     const isHere = conversation === null || this.#store.conversation(conversation) !== null;
     return isHere ? member : null;
   }
@@ -395,7 +400,7 @@ export class Shop extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#alarm.rang();
-    if (this.#store.exists) {
+    if (!(await this.#rooms.leaving.alarmRang(Date.now()))) {
       this.#rooms.customers.alarmRang(Date.now());
       await this.#rooms.alerts.alarmRang(Date.now());
     }

@@ -4,6 +4,7 @@ import { type Answer, SETTINGS_DEFAULTS, type ShopSettings } from "../protocol/s
 import { Database } from "../sql/database.ts";
 import { AnswerStore } from "./answers/answer-store.ts";
 import { LessonStore } from "./answers/lesson-store.ts";
+import { NameHold } from "./leaving/name-hold.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 export interface Member {
@@ -45,6 +46,7 @@ const WITH_CARD = "LEFT JOIN customer ON customer.id = conversation.customer";
 export class ShopStore {
   readonly answers: AnswerStore;
   readonly lessons: LessonStore;
+  readonly hold: NameHold;
   readonly database: Database;
   readonly #sql: SqlStorage;
 
@@ -53,14 +55,20 @@ export class ShopStore {
     this.#sql = this.database.sql;
     this.answers = new AnswerStore(this.database);
     this.lessons = new LessonStore(this.database);
+    this.hold = new NameHold(storage);
   }
 
   get exists(): boolean {
     return this.database.exists;
   }
 
-  open(settings: ShopSettings, owner: Omit<Member, "isHelper">): void {
+  /** False where there is one. */
+  open(settings: ShopSettings, owner: Omit<Member, "isHelper">): boolean {
+    if (this.exists) {
+      return false;
+    }
     this.database.create(() => {
+      this.hold.end();
       this.#sql.exec("INSERT INTO shop (id, settings, version) VALUES (1, '{}', 0)");
       this.saveSettings(settings);
       this.#sql.exec(
@@ -70,6 +78,7 @@ export class ShopStore {
         owner.name,
       );
     });
+    return true;
   }
 
   // --- settings ---
