@@ -44,8 +44,7 @@ function buildPages(root: string, outDir: string, base: string) {
   if (input.length === 0) {
     throw new Error(`${root} holds no page`);
   }
-  const groups = [{ name: firstScreen, debugName: "first screen" }];
-  const output = { codeSplitting: { groups }, chunkFileNames: nameOf };
+  const output = { codeSplitting: { groups: filesOf() }, chunkFileNames: nameOf };
   const rolldownOptions = { input, output };
   return viteBuild({ root, base, build: { outDir: resolve(outDir), rolldownOptions } });
 }
@@ -54,18 +53,36 @@ interface ModuleGraph {
   getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null;
 }
 
+/** Which files a page's modules travel in, by the module each begins with; the order is that of need. */
+const FILES: [name: string, root: string | null][] = [
+  ["page", null],
+  ["thread", "/reply/thread/ThreadPane.tsx"],
+  ["life", "/reply/pwa/app-life.ts"],
+  ["sign-in", "/reply/sign-in/screens.ts"],
+];
+
 /**
- * What a page needs at once travels as one file, however many later parts share some of it: on a slow
- * network every further file waits for its turn.
+ * What a page needs at once is one file, however many later parts share some of it, and so is each of
+ * those: few files compress better, and on a slow network every further one waits for its turn.
  */
-function firstScreen(id: string, graph: ModuleGraph): string | null {
+function filesOf() {
+  return FILES.map(([name, root], order) => ({
+    name: (id: string, graph: ModuleGraph) => (isNeeded(id, root, graph) ? name : null),
+    debugName: name,
+    priority: FILES.length - order,
+  }));
+}
+
+/** Whether importing `root`, or what the page begins with, imports this module. */
+function isNeeded(id: string, root: string | null, graph: ModuleGraph): boolean {
   const seen = new Set<string>();
-  const isStatic = (module: string): boolean => {
+  const leadsHere = (module: string): boolean => {
     const info = seen.has(module) ? null : graph.getModuleInfo(module);
     seen.add(module);
-    return info !== null && (info.isEntry || info.importers.some(isStatic));
+    const isRoot = root === null ? info?.isEntry : module.endsWith(root);
+    return info !== null && (isRoot || info.importers.some(leadsHere));
   };
-  return isStatic(id) ? "page" : null;
+  return leadsHere(id);
 }
 
 /** The page, then what asks for its data early, then the worker that keeps it for when there is no network: it must know every file by name. */
@@ -77,13 +94,14 @@ async function buildReplyPage(outDir: string): Promise<void> {
   await buildScript("worker/reply/sw/sw.ts", outDir, "sw.js", "iife", define);
 }
 
-/** The words of a language are told from other files by their name. */
+/** The words of a language are told from other files by their name: "words-fr-CmhmXhI.js", "more-words-fr-BqANquqC.js". */
 function nameOf({ facadeModuleId }: { facadeModuleId?: string | null }): string {
-  const isWords = /\/locales\/\w+\.ts$/.test(facadeModuleId ?? "");
-  return `assets/${isWords ? "words-" : ""}[name]-[hash].js`;
+  const [, language, rest] = /\/locales\/(\w+)(-rest)?\.ts$/.exec(facadeModuleId ?? "") ?? [];
+  const name = language ? `${rest ? "more-" : ""}words-${language}` : "[name]";
+  return `assets/${name}-[hash].js`;
 }
 
-/** Where each language's words are: one file a language, "words-fr-CmhmXhI.js". */
+/** Where each language's first words are. */
 function wordsIn(folder: string): Record<string, string> {
   const names = globSync("assets/words-*.js", { cwd: folder });
   return Object.fromEntries(

@@ -4,11 +4,12 @@ import { lazy } from "./frame/lazy.tsx";
 import { isKeysSheetOpen } from "./keys/sheet-state.ts";
 import { useReader } from "./reader.ts";
 import type { ReplyPage } from "./reply-page.ts";
+import { isPasskeyOffered } from "./sign-in/passkey-offer.ts";
 
-const KeysSheet = lazy(async () => (await import("./keys/KeysSheet.tsx")).KeysSheet);
-const JoinScreen = lazy(async () => (await import("./sign-in/JoinScreen.tsx")).JoinScreen);
-const PasskeyOffer = lazy(async () => (await import("./sign-in/PasskeyOffer.tsx")).PasskeyOffer);
-const SignInScreen = lazy(async () => (await import("./sign-in/SignInScreen.tsx")).SignInScreen);
+const KeysSheet = lazy(async () => (await import("./rest.ts")).KeysSheet);
+const JoinScreen = lazy(async () => (await import("./sign-in/screens.ts")).JoinScreen, "first");
+const PasskeyOffer = lazy(async () => (await import("./rest.ts")).PasskeyOffer);
+const SignInScreen = lazy(async () => (await import("./sign-in/screens.ts")).SignInScreen, "first");
 
 export function App({ page }: { page: ReplyPage }) {
   const { words } = useReader();
@@ -39,7 +40,7 @@ export function App({ page }: { page: ReplyPage }) {
       return page.shop.value ? (
         <>
           <Desk page={page} shop={page.shop.value} />
-          <PasskeyOffer page={page} />
+          {isPasskeyOffered.value && <PasskeyOffer page={page} />}
           {isKeysSheetOpen.value && <KeysSheet />}
         </>
       ) : (

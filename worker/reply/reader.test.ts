@@ -26,6 +26,7 @@ describe("the reader's language", () => {
     await reader.choose("en");
     expect(reader.locale.value).toBe("en");
     expect(reader.words("retry")).toBe("Try again");
+    expect(reader.words("shop.hours")).toBe("Opening hours");
   });
 
   it("is remembered once chosen", async ({ expect }) => {
@@ -41,6 +42,21 @@ describe("the reader's language", () => {
   });
 });
 
+describe("the words that are not said first", () => {
+  it("are there once fetched, beside those that were", async ({ expect }) => {
+    const reader = await readerOf("en");
+    await reader.fetchRest();
+    expect(reader.words("retry")).toBe("Try again");
+    expect(reader.words("shop.hours")).toBe("Opening hours");
+  });
+
+  it("do not come in a language that was left meanwhile", async ({ expect }) => {
+    const reader = await readerOf("en");
+    await Promise.all([reader.fetchRest(), reader.choose("fr"), reader.fetchRest()]);
+    expect(reader.words("shop.hours")).toBe("Horaires d’ouverture");
+  });
+});
+
 /** The holes of a message, so that no language forgets one: "{count}". */
 function holes(message: string | Record<string, string>): string[] {
   const forms = typeof message === "string" ? [message] : [message.other ?? ""];
@@ -49,7 +65,12 @@ function holes(message: string | Record<string, string>): string[] {
 
 describe("the locales", () => {
   it("have the same keys and the same holes", async ({ expect }) => {
-    const all = await Promise.all(Object.values(LANGUAGES).map((load) => load()));
+    const all = await Promise.all(
+      Object.values(LANGUAGES).map(async ({ first, rest }) => ({
+        ...(await first()),
+        ...(await rest()),
+      })),
+    );
     const shapes = all.map((words) =>
       Object.entries<string | Record<string, string>>(words).map(([key, message]) => [
         key,

@@ -4,13 +4,22 @@ import { useContext } from "preact/hooks";
 import { format } from "../../widget/client/words.ts";
 import type { Store } from "../../widget/client/storage.ts";
 import type { words as english } from "./locales/en.ts";
+import type { words as englishRest } from "./locales/en-rest.ts";
 
-type LanguageWords = typeof english;
+type FirstWords = typeof english;
+type RestOfWords = typeof englishRest;
+type LanguageWords = FirstWords & RestOfWords;
 
-/** A reader loads one of them. */
+/** A reader loads one of them: what is said first at once, the rest with the parts that say it. */
 export const LANGUAGES = {
-  fr: async (): Promise<LanguageWords> => (await import("./locales/fr.ts")).words,
-  en: async (): Promise<LanguageWords> => (await import("./locales/en.ts")).words,
+  fr: {
+    first: async (): Promise<FirstWords> => (await import("./locales/fr.ts")).words,
+    rest: async (): Promise<RestOfWords> => (await import("./locales/fr-rest.ts")).words,
+  },
+  en: {
+    first: async (): Promise<FirstWords> => (await import("./locales/en.ts")).words,
+    rest: async (): Promise<RestOfWords> => (await import("./locales/en-rest.ts")).words,
+  },
 };
 export type Language = keyof typeof LANGUAGES;
 export type WordKey = Exclude<keyof LanguageWords, "lang">;
@@ -26,6 +35,8 @@ export interface Reader {
   /** Milliseconds since the epoch, kept fresh. */
   now: ReadonlySignal<number>;
   words: (key: WordKey, vars?: Vars) => string;
+  /** Fetches what is not said first; rejects where it cannot be had. */
+  fetchRest: () => Promise<void>;
   /** Keeps the one there was where the other cannot be loaded. */
   choose: (language: Language) => Promise<void>;
 }
@@ -52,7 +63,8 @@ export async function createReader(
 ): Promise<Reader> {
   const kept = store.get(KEY);
   const language = signal(isLanguage(kept) ? kept : preferredLocale(asked).language);
-  const loaded = signal(await LANGUAGES[language.value]());
+  // Whatever says more than the first words waits for the rest of them (frame/lazy.tsx).
+  const loaded = signal((await LANGUAGES[language.value].first()) as LanguageWords);
   const locale = computed(
     () => asked.find((each) => each.split("-")[0] === language.value) ?? language.value,
   );
@@ -61,8 +73,15 @@ export async function createReader(
     locale,
     now,
     words: (key, vars) => format(loaded.value, key, vars),
+    async fetchRest() {
+      const spoken = language.peek();
+      const rest = await LANGUAGES[spoken].rest();
+      if (language.peek() === spoken) {
+        loaded.value = { ...loaded.peek(), ...rest };
+      }
+    },
     async choose(chosen) {
-      const words = await LANGUAGES[chosen]().catch(() => null);
+      const words = await wholeOf(chosen).catch(() => null);
       if (words) {
         batch(() => {
           language.value = chosen;
@@ -72,6 +91,12 @@ export async function createReader(
       }
     },
   };
+}
+
+async function wholeOf(language: Language): Promise<LanguageWords> {
+  const { first, rest } = LANGUAGES[language];
+  const [some, others] = await Promise.all([first(), rest()]);
+  return { ...some, ...others };
 }
 
 export const ReaderContext = createContext<Reader | null>(null);

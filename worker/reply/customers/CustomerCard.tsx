@@ -8,7 +8,7 @@ import type { ReplyPage } from "../reply-page.ts";
 import type { Card } from "./card-model.ts";
 import { Tags } from "./Tags.tsx";
 
-const CardBody = lazy(async () => (await import("./CardBody.tsx")).CardBody);
+const CardBody = lazy(async () => (await import("../rest.ts")).CardBody);
 
 interface CustomerCardProps {
   page: ReplyPage;

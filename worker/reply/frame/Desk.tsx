@@ -8,14 +8,14 @@ import { PlacesBar } from "./PlacesBar.tsx";
 import type { RoomProps } from "./room-props.ts";
 import { UndoBar } from "./UndoBar.tsx";
 
-const ThreadPane = lazy(async () => (await import("../thread/ThreadPane.tsx")).ThreadPane);
+const ThreadPane = lazy(async () => (await import("../thread/ThreadPane.tsx")).ThreadPane, "first");
 
 /** Conversations are there at once; the other places are fetched when somebody goes there. */
 const PLACES: Record<Room, preact.ComponentType<RoomProps>> = {
   conversations: ConversationsRoom,
-  customers: lazy(async () => (await import("../customers/CustomersRoom.tsx")).CustomersRoom),
-  answers: lazy(async () => (await import("../answers/AnswersRoom.tsx")).AnswersRoom),
-  shop: lazy(async () => (await import("../shop/ShopRoom.tsx")).ShopRoom),
+  customers: lazy(async () => (await import("../rest.ts")).CustomersRoom),
+  answers: lazy(async () => (await import("../rest.ts")).AnswersRoom),
+  shop: lazy(async () => (await import("../rest.ts")).ShopRoom),
 };
 
 /** A list, and what is open of it: one after the other on a phone, side by side where there is room. */

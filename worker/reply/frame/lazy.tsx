@@ -4,24 +4,29 @@ import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
 import { useReader } from "../reader.ts";
 import { FullNotice } from "./FullNotice.tsx";
 
-/** A part of the page that is fetched when it is first shown; `load` says where it is. */
+/**
+ * A part of the page that is fetched when it is first shown; `load` says where it is, `says` whether it
+ * needs more words than are there from the start (locales/).
+ */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  says: "first" | "rest" = "rest",
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null;
   return function Lazy(props: Props) {
+    const { fetchRest } = useReader();
     const [Loaded, setLoaded] = useState<{ is: ComponentType<Props> | null }>({ is: loaded });
     const [isLost, setLost] = useState(false);
     const fetch = useCallback(() => {
       setLost(false);
-      load().then(
-        (found) => {
+      Promise.all([load(), says === "rest" && fetchRest()]).then(
+        ([found]) => {
           loaded = found;
           setLoaded({ is: found });
         },
         () => setLost(true),
       );
-    }, []);
+    }, [fetchRest]);
     useEffect(() => {
       if (loaded === null) {
         fetch();

@@ -11,7 +11,7 @@ import { SnoozedLine } from "./SnoozedLine.tsx";
 import { ViewTabs } from "./ViewTabs.tsx";
 import { WaitingNews } from "./WaitingNews.tsx";
 
-const SearchResults = lazy(async () => (await import("../search/SearchResults.tsx")).SearchResults);
+const SearchResults = lazy(async () => (await import("../rest.ts")).SearchResults);
 
 export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
   const { words } = useReader();

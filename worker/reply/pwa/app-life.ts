@@ -2,6 +2,7 @@ import { computed, effect } from "@preact/signals";
 import { followKeys } from "../keys/follow-keys.ts";
 import { placeOf } from "../places.ts";
 import type { ReplyPage } from "../reply-page.ts";
+import { offerPasskey } from "../sign-in/offer-passkey.ts";
 import { takeDrafts } from "./handed-drafts.ts";
 import { dropSubscription, keepSubscribed } from "./push-client.ts";
 import { serviceWorker } from "./service-worker.ts";
@@ -25,6 +26,7 @@ export function beginAppLife(page: ReplyPage, isAttentive: () => boolean): void 
     if (sessionIs.value === "signed-in") {
       void keepSubscribed();
       void takeDrafts(page);
+      void offerPasskey(page);
     } else if (sessionIs.value === "signed-out") {
       void dropSubscription();
     }

@@ -1,8 +1,22 @@
 import type { ComponentType } from "preact";
+import { AlertsSection } from "../alerts/AlertsSection.tsx";
+import { DevicesSection } from "../devices/DevicesSection.tsx";
+import { FiguresSection } from "../figures/FiguresSection.tsx";
 import type { IconName } from "../frame/Icon.tsx";
-import { lazy } from "../frame/lazy.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
+import { ImportSection } from "../import/ImportSection.tsx";
+import { LeavingSection } from "../leaving/LeavingSection.tsx";
+import { PeopleSection } from "../people/PeopleSection.tsx";
+import { PosterSection } from "../poster/PosterSection.tsx";
 import type { WordKey } from "../reader.ts";
+import { SavedRepliesSection } from "../saved-replies/SavedRepliesSection.tsx";
+import { ContactSection } from "../settings/ContactSection.tsx";
+import { DeliverySection } from "../settings/DeliverySection.tsx";
+import { HoursSection } from "../settings/HoursSection.tsx";
+import { KeepingSection } from "../settings/KeepingSection.tsx";
+import { ProfileSection } from "../settings/ProfileSection.tsx";
+import { SiteSection } from "../site/SiteSection.tsx";
+import { StartSection } from "../start/StartSection.tsx";
 
 /** A part of the shop an owner looks after; its name is its address: `#/SHOP/shop/hours`. */
 export interface Section {
@@ -12,7 +26,7 @@ export interface Section {
   Body: ComponentType<RoomProps>;
 }
 
-/** In the order they are listed; a group is a heading. Each is fetched when it is first opened. */
+/** In the order they are listed; a group is a heading. */
 export const GROUPS: { title: WordKey; sections: Section[] }[] = [
   {
     title: "shop.first",
@@ -21,13 +35,13 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
         id: "start",
         icon: "check",
         title: "shop.start",
-        Body: lazy(async () => (await import("../start/StartSection.tsx")).StartSection),
+        Body: StartSection,
       },
       {
         id: "figures",
         icon: "figures",
         title: "shop.figures",
-        Body: lazy(async () => (await import("../figures/FiguresSection.tsx")).FiguresSection),
+        Body: FiguresSection,
       },
     ],
   },
@@ -38,31 +52,31 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
         id: "profile",
         icon: "shop",
         title: "shop.profile",
-        Body: lazy(async () => (await import("../settings/ProfileSection.tsx")).ProfileSection),
+        Body: ProfileSection,
       },
       {
         id: "hours",
         icon: "clock",
         title: "shop.hours",
-        Body: lazy(async () => (await import("../settings/HoursSection.tsx")).HoursSection),
+        Body: HoursSection,
       },
       {
         id: "contact",
         icon: "pin",
         title: "shop.contact",
-        Body: lazy(async () => (await import("../settings/ContactSection.tsx")).ContactSection),
+        Body: ContactSection,
       },
       {
         id: "delivery",
         icon: "parcel",
         title: "shop.delivery",
-        Body: lazy(async () => (await import("../settings/DeliverySection.tsx")).DeliverySection),
+        Body: DeliverySection,
       },
       {
         id: "import",
         icon: "note",
         title: "import.title",
-        Body: lazy(async () => (await import("../import/ImportSection.tsx")).ImportSection),
+        Body: ImportSection,
       },
     ],
   },
@@ -73,13 +87,13 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
         id: "site",
         icon: "globe",
         title: "shop.site",
-        Body: lazy(async () => (await import("../site/SiteSection.tsx")).SiteSection),
+        Body: SiteSection,
       },
       {
         id: "poster",
         icon: "qr",
         title: "shop.poster",
-        Body: lazy(async () => (await import("../poster/PosterSection.tsx")).PosterSection),
+        Body: PosterSection,
       },
     ],
   },
@@ -90,16 +104,13 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
         id: "saved-replies",
         icon: "bolt",
         title: "shop.saved-replies",
-        Body: lazy(
-          async () =>
-            (await import("../saved-replies/SavedRepliesSection.tsx")).SavedRepliesSection,
-        ),
+        Body: SavedRepliesSection,
       },
       {
         id: "people",
         icon: "people",
         title: "shop.people",
-        Body: lazy(async () => (await import("../people/PeopleSection.tsx")).PeopleSection),
+        Body: PeopleSection,
       },
     ],
   },
@@ -110,13 +121,13 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
         id: "alerts",
         icon: "bell",
         title: "shop.alerts",
-        Body: lazy(async () => (await import("../alerts/AlertsSection.tsx")).AlertsSection),
+        Body: AlertsSection,
       },
       {
         id: "devices",
         icon: "phone",
         title: "shop.devices",
-        Body: lazy(async () => (await import("../devices/DevicesSection.tsx")).DevicesSection),
+        Body: DevicesSection,
       },
     ],
   },
@@ -127,13 +138,13 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
         id: "keeping",
         icon: "archive",
         title: "shop.keeping",
-        Body: lazy(async () => (await import("../settings/KeepingSection.tsx")).KeepingSection),
+        Body: KeepingSection,
       },
       {
         id: "leaving",
         icon: "door",
         title: "shop.leaving",
-        Body: lazy(async () => (await import("../leaving/LeavingSection.tsx")).LeavingSection),
+        Body: LeavingSection,
       },
     ],
   },

@@ -6,7 +6,7 @@ import type { ApiProblem, Call } from "../http-call.ts";
 export type PasskeyOutcome = "done" | "dismissed" | "there" | ApiProblem;
 
 /** Fetched when somebody reaches for a passkey, not before. */
-const library = () => import("@simplewebauthn/browser");
+const ceremonies = () => import("./ceremonies.ts");
 
 /** Whether this browser knows passkeys at all. */
 export function knowsPasskeys(): boolean {
@@ -30,7 +30,7 @@ export async function addPasskey(call: Call): Promise<PasskeyOutcome> {
   // The library's types know some words more narrowly than JSON does.
   const optionsJSON: PublicKeyCredentialCreationOptionsJSON = creation.value;
   return answerWith(
-    async () => (await library()).startRegistration({ optionsJSON }),
+    async () => (await ceremonies()).startRegistration({ optionsJSON }),
     (answer) => api.addPasskey(answer),
   );
 }
@@ -42,7 +42,7 @@ export async function signInByPasskey(call: Call): Promise<PasskeyOutcome> {
     return request.problem;
   }
   return answerWith(
-    async () => (await library()).startAuthentication({ optionsJSON: request.value }),
+    async () => (await ceremonies()).startAuthentication({ optionsJSON: request.value }),
     (answer) => api.signInByPasskey(answer),
   );
 }

@@ -1,9 +1,11 @@
 import type { Message } from "../../protocol/message.ts";
-import { AnswerChooser } from "../answers/AnswerChooser.tsx";
+import { lazy } from "../frame/lazy.tsx";
 import { Sheet } from "../frame/Sheet.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { answerNames, type Note } from "./notes.ts";
+
+const AnswerChooser = lazy(async () => (await import("../rest.ts")).AnswerChooser);
 
 interface WrongSheetProps {
   message: Message;

@@ -8,7 +8,7 @@ import type { Thread } from "../thread/thread-model.ts";
 import { deedsOf } from "./deeds.ts";
 import { laterMoments } from "./moments.ts";
 
-const MomentChooser = lazy(async () => (await import("./MomentChooser.tsx")).MomentChooser);
+const MomentChooser = lazy(async () => (await import("../rest.ts")).MomentChooser);
 
 /** Beside Send while there is something to send: the reply goes out at a time of the owner's. */
 export function LaterButton({ page, thread }: { page: ReplyPage; thread: Thread }) {

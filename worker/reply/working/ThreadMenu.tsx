@@ -10,9 +10,9 @@ import type { Thread } from "../thread/thread-model.ts";
 import { deedsOf } from "./deeds.ts";
 import { snoozeMoments } from "./moments.ts";
 
-const MomentChooser = lazy(async () => (await import("./MomentChooser.tsx")).MomentChooser);
-const BlockForm = lazy(async () => (await import("./BlockForm.tsx")).BlockForm);
-const NoteForm = lazy(async () => (await import("./NoteForm.tsx")).NoteForm);
+const MomentChooser = lazy(async () => (await import("../rest.ts")).MomentChooser);
+const BlockForm = lazy(async () => (await import("../rest.ts")).BlockForm);
+const NoteForm = lazy(async () => (await import("../rest.ts")).NoteForm);
 
 interface ThreadMenuProps {
   page: ReplyPage;
