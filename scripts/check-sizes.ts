@@ -2,15 +2,24 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { replaceSizeTable, type Size } from "./size-table.ts";
 
-/** One file a language: "words-fr-CmhmXhI.js". */
-const REPLY_WORDS = "dist/reply/assets/words-*.js";
+/** One file a language: "words-fr-CmhmXhI.js", and "more-words-fr-BqANquqC.js". */
+const FIRST_WORDS = "dist/reply/assets/words-*.js";
+const MORE_WORDS = "dist/reply/assets/more-words-*.js";
+
+/** What is fetched, whoever asks for it, by the time a signed-in owner can answer a first conversation. */
+const UNTIL_ANSWERED = "dist/reply/{early.js,assets/{page,thread,ThreadPane,life,app-life}-*.js}";
 
 /** What a person downloads, under the names that package.json gives budgets to. */
 const PARTS: Record<string, () => number> = {
   "widget.js": () => gzipped("dist/widget.js"),
   "panel.js + largest locale": () => gzipped("dist/panel.js") + largest("dist/locales/*.json"),
+  "reply page, until a conversation can be answered": () =>
+    sum(UNTIL_ANSWERED) + largest(FIRST_WORDS),
   "reply page, all scripts in one language": () =>
-    sum("dist/reply/**/*.js") - sum(REPLY_WORDS) + largest(REPLY_WORDS),
+    sum("dist/reply/**/*.js") -
+    sum("dist/reply/assets/{words,more-words}-*.js") +
+    largest(FIRST_WORDS) +
+    largest(MORE_WORDS),
 };
 
 const README = "README.md";
