@@ -139,7 +139,7 @@ describe("working with a conversation on a phone", () => {
     await planned.getByText("Votre commande est prête.").waitFor();
     await planned.getByRole("button", { name: "Annuler" }).click();
     await planned.waitFor({ state: "detached" });
-    expect(await text.inputValue()).toBe("Votre commande est prête.");
+    await expect.poll(() => text.inputValue()).toBe("Votre commande est prête.");
     await page.locator(".undo-bar").getByRole("button").first().click();
     await planned.waitFor();
     expect(await findings(page)).toEqual([]);
