@@ -130,6 +130,16 @@ describe("an invitation", () => {
     expect((await peopleOf(await signInOwner(), shop)).people).toHaveLength(1);
   });
 
+  it("brings nobody back who was sent away", async ({ expect }) => {
+    const shop = await newShop();
+    const { cookie, account, invitation } = await newHelper(shop);
+    expect((await join(cookie, invitation)).status).toBe(201);
+    const path = `${peoplePath(shop)}/${account}`;
+    expect((await callAs(await signInOwner(), "DELETE", path)).status).toBe(204);
+    expect((await join(cookie, invitation)).status).toBe(404);
+    expect((await callAs(cookie, "GET", peoplePath(shop))).status).toBe(404);
+  });
+
   it("of one shop opens no other", async ({ expect }) => {
     const [mine, other] = [await newShop(), await newShop()];
     const secret = (await invite(await signInOwner(), mine)).split(".")[1];

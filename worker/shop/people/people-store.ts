@@ -43,8 +43,10 @@ export class PeopleStore {
     this.#sql.exec("UPDATE member SET name = ? WHERE account = ?", name, account);
   }
 
+  /** With the invitation they came by: it may be repeated by whoever joined with it. */
   remove(account: string): void {
     this.#sql.exec("DELETE FROM member WHERE account = ?", account);
+    this.#sql.exec("DELETE FROM invitation WHERE used_by = ?", account);
   }
 
   addInvitation(invitation: string, secretHash: string, at: number): void {
