@@ -2,8 +2,9 @@ import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import { vapidKeys } from "../installation/keys.ts";
 import type { PushState, ShownAlerts } from "../protocol/alerts.ts";
-import { base64url } from "../secrets.ts";
-import { newShop } from "../testing/app.ts";
+import { accountObject } from "../objects.ts";
+import { base64url, digest, parseAccountSecret } from "../secrets.ts";
+import { newShop, ORIGIN } from "../testing/app.ts";
 import { callAs, newOwnerCookie, signInOwner } from "../testing/owner.ts";
 
 const PUSH = "/api/owner/push";
@@ -52,6 +53,19 @@ describe("a device that is told", () => {
     await callAs(phone, "POST", "/api/owner/sign-out");
     expect(await isSubscribed(desktop)).toBe(true);
     expect((await callAs(phone, "GET", PUSH)).status).toBe(401);
+  });
+
+  it("is not told where it was signed out while it subscribed", async ({ expect }) => {
+    await newShop();
+    const cookie = await signInOwner();
+    const { account = "", secret = "" } = parseAccountSecret(cookie.split("=")[1] ?? "") ?? {};
+    const session = await digest(secret);
+    const room = accountObject(env, account).push();
+    await callAs(cookie, "POST", "/api/owner/sign-out");
+    const endpoint = `https://push.example.com/${session}`;
+    const { keys } = await subscription(endpoint);
+    await room.subscribe({ session, endpoint, ...keys, language: "en", origin: ORIGIN });
+    expect(await room.isSubscribed(session)).toBe(false);
   });
 
   for (const endpoint of [

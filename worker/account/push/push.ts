@@ -23,8 +23,11 @@ export class Push extends AccountRoom {
     return this.desk.store.exists && this.desk.store.push.device(session) !== null;
   }
 
+  /** Not where its session has ended meanwhile: nothing would take it off again. */
   subscribe(device: PushDevice): void {
-    this.desk.store.push.keep(device, Date.now(), PUSH_DEVICES_PER_ACCOUNT);
+    if (this.desk.store.sessionUsedAt(device.session) !== null) {
+      this.desk.store.push.keep(device, Date.now(), PUSH_DEVICES_PER_ACCOUNT);
+    }
   }
 
   forget(session: string): void {
