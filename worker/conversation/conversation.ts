@@ -81,7 +81,7 @@ export class Conversation extends DurableObject<Env> {
     this.#store = new ConversationStore(ctx.storage);
     this.#live = new Live(ctx);
     this.#answers = new AnswersInMemory(shop, (known) => this.#shop.knowledge(known));
-    this.#alarm = new Alarm(ctx.storage, () => this.#store.nextDue());
+    this.#alarm = new Alarm(ctx);
     this.#outbox = new Outbox(this.#alarm, this.#store, (report) =>
       this.#shop.report(conversation, report),
     );
@@ -297,7 +297,8 @@ export class Conversation extends DurableObject<Env> {
       return;
     }
     this.#leaveIgnoredOffer();
-    this.#alarm.wakeBy(nextErasure(last.at, Date.now(), keptDays));
+    const erasure = nextErasure(last.at, Date.now(), keptDays);
+    this.#alarm.wakeBy(Math.min(erasure, this.#store.nextDue() ?? Infinity));
   }
 
   // --- one method a frame ---

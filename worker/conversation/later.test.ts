@@ -134,6 +134,30 @@ describe("a planned reply", () => {
     expect(await texts(object)).toEqual([["owner", "promise"]]);
   });
 
+  it("that went out by another way is planned no more, and lets the object sleep", async ({
+    expect,
+  }) => {
+    const { plan, cookie, path, object } = await newConversation();
+    await plan("promise");
+    const sent = { clientId: "promise", body: { type: "text", text: "promise" } };
+    const messages = path.replace(/later$/, "messages");
+    expect((await callAs(cookie, "POST", messages, sent)).status).toBe(201);
+    await letTimePass(object, 2 * HOUR_MS);
+    await runDurableObjectAlarm(object);
+    expect(await texts(object)).toEqual([["owner", "promise"]]);
+    const alarm = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    expect(alarm).toBeGreaterThan(Date.now());
+  });
+
+  it("puts off nothing else the object must wake for", async ({ expect }) => {
+    const { plan, object } = await newConversation();
+    const alarm = () => runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    const before = await alarm();
+    await evictDurableObject(object);
+    await plan("far", Date.now() + 24 * HOUR_MS);
+    expect(await alarm()).toBeLessThanOrEqual(Math.max(before ?? 0, Date.now() + 60_000));
+  });
+
   it("is planned once; its first text is kept", async ({ expect }) => {
     const { plan } = await newConversation();
     await plan("promise", Date.now() + HOUR_MS, "one");

@@ -39,7 +39,8 @@ export function takeBack(store: ConversationStore, clientId: string): Planned | 
 
 /**
  * Sends a planned reply now: it becomes a message and is planned no more in one transaction, so that it goes
- * out once, whenever this is interrupted and however often it is called. Null where there is none.
+ * out once, whenever this is interrupted and however often it is called. One that an owner has sent by another way
+ * is planned no more. Null where there is none.
  */
 export function sendPlanned(
   store: ConversationStore,
@@ -49,8 +50,8 @@ export function sendPlanned(
   if (!store.exists) {
     return null;
   }
-  const planned = store.later.find(clientId);
   const repeat = repeatOf(store, "owner", clientId);
+  const planned = repeat ? takeBack(store, clientId) : store.later.find(clientId);
   if (!planned || repeat) {
     return repeat;
   }

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { conversationObject, shopObject } from "../objects.ts";
 import type { CustomerCard, CustomersPage, TagsInUse } from "../protocol/customers.ts";
@@ -264,6 +264,24 @@ describe("notes", () => {
       expect(storage.sql.exec("SELECT * FROM customer_note").toArray()).toEqual([]);
     });
     expect((await person.card()).customer).toBeNull();
+  });
+
+  it("once deleted are erased in time, whatever else wakes the shop meanwhile", async ({
+    expect,
+  }) => {
+    const object = shopObject(env, await newShop());
+    const conversation = "c".repeat(43);
+    await object.report(conversation, reportOf({ status: "auto" }));
+    const alarm = () => runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    await runInDurableObject(object, (shop) => {
+      shop.customers().addNote(conversation, "Erase me", "Camille");
+      const [note] = shop.customers().card(conversation).notes;
+      shop.customers().deleteNote(conversation, note?.note ?? "");
+    });
+    const due = await alarm();
+    await evictDurableObject(object);
+    await object.report(conversation, reportOf({ change: 2, unread: 1 }));
+    expect(await alarm()).toBe(due);
   });
 
   it("of somebody else cannot be deleted from here", async ({ expect }) => {

@@ -95,7 +95,7 @@ export class Shop extends DurableObject<Env> {
     super(ctx, env);
     this.#name = ctx.id.name ?? "";
     this.#store = new ShopStore(ctx.storage);
-    this.#alarm = new Alarm(ctx.storage, () => this.#rooms.alerts.nextAt());
+    this.#alarm = new Alarm(ctx);
     this.#presence = new Presence(ctx);
     this.#rooms = createRooms({
       shop: this.#name,

@@ -70,11 +70,6 @@ export class Alerts extends Room {
     this.#wake();
   }
 
-  /** When something is due next, ms since the epoch; null where nothing is. */
-  nextAt(): number | null {
-    return this.desk.store.exists ? this.#store.nextAt() : null;
-  }
-
   /** One write where it can be sent at once. */
   #owe(summary: ConversationSummary, owed: Owed, now: number): void {
     const push = owe(owed.push, now, PUSH_EVERY_MS);

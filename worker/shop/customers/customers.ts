@@ -84,8 +84,11 @@ export class Customers extends Room {
   /** For a while it can be brought back; then it is erased. */
   deleteNote(conversation: string, note: string): CustomerCard | Refusal {
     const now = Date.now();
-    this.desk.wakeBy(now + NOTE_UNDO_MS);
-    return this.#setNoteDeleted(conversation, note, now);
+    const card = this.#setNoteDeleted(conversation, note, now);
+    if (!("refused" in card)) {
+      this.desk.wakeBy(now + NOTE_UNDO_MS);
+    }
+    return card;
   }
 
   restoreNote(conversation: string, note: string): CustomerCard | Refusal {
