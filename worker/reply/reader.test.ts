@@ -81,4 +81,10 @@ describe("the locales", () => {
       expect(shape).toEqual(shapes[0]);
     }
   });
+
+  it("keep French signs with the word they belong to", async ({ expect }) => {
+    const { first, rest } = LANGUAGES.fr;
+    const words = JSON.stringify({ ...(await first()), ...(await rest()) }).replaceAll('":', '" ');
+    expect(words.match(/.{0,20}(?:« | [?!;:»]).{0,9}/g)).toBeNull();
+  });
 });
