@@ -7,7 +7,7 @@ const FIRST_WORDS = "dist/reply/assets/words-*.js";
 const MORE_WORDS = "dist/reply/assets/more-words-*.js";
 
 /** What is fetched, whoever asks for it, by the time a signed-in owner can answer a first conversation. */
-const UNTIL_ANSWERED = "dist/reply/{early.js,assets/{page,thread,ThreadPane,life,app-life}-*.js}";
+const UNTIL_ANSWERED = "dist/reply/{early.js,assets/{page,thread,ThreadPane,soon}-*.js}";
 
 /** What a person downloads, under the names that package.json gives budgets to. */
 const PARTS: Record<string, () => number> = {

@@ -5,7 +5,7 @@ import { describe, it } from "vitest";
 const PAGE = "worker/reply";
 
 /** Where what is loaded until a conversation can be answered begins, and what is seen before signing in. */
-const FIRST = ["main.tsx", "thread/ThreadPane.tsx", "sign-in/screens.ts", "pwa/app-life.ts"];
+const FIRST = ["main.tsx", "thread/ThreadPane.tsx", "sign-in/screens.ts", "soon.ts"];
 
 const SOURCES = new Map(
   globSync(`${PAGE}/**/*.{ts,tsx}`, { exclude: ["**/*.test.*", `${PAGE}/locales/**`] }).map(

@@ -57,7 +57,7 @@ interface ModuleGraph {
 const FILES: [name: string, root: string | null][] = [
   ["page", null],
   ["thread", "/reply/thread/ThreadPane.tsx"],
-  ["life", "/reply/pwa/app-life.ts"],
+  ["soon", "/reply/soon.ts"],
   ["sign-in", "/reply/sign-in/screens.ts"],
 ];
 

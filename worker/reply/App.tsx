@@ -6,10 +6,14 @@ import { useReader } from "./reader.ts";
 import type { ReplyPage } from "./reply-page.ts";
 import { isPasskeyOffered } from "./sign-in/passkey-offer.ts";
 
-const KeysSheet = lazy(async () => (await import("./rest.ts")).KeysSheet);
-const JoinScreen = lazy(async () => (await import("./sign-in/screens.ts")).JoinScreen, "first");
-const PasskeyOffer = lazy(async () => (await import("./rest.ts")).PasskeyOffer);
-const SignInScreen = lazy(async () => (await import("./sign-in/screens.ts")).SignInScreen, "first");
+const KeysSheet = lazy(async () => (await import("./rest.ts")).KeysSheet, { isQuiet: true });
+const JoinScreen = lazy(async () => (await import("./sign-in/screens.ts")).JoinScreen, {
+  says: "first",
+});
+const PasskeyOffer = lazy(async () => (await import("./rest.ts")).PasskeyOffer, { isQuiet: true });
+const SignInScreen = lazy(async () => (await import("./sign-in/screens.ts")).SignInScreen, {
+  says: "first",
+});
 
 export function App({ page }: { page: ReplyPage }) {
   const { words } = useReader();

@@ -84,7 +84,5 @@ if (root) {
 
 // What the first screen does not need waits for it.
 whenShown(page, () => {
-  void import("./pwa/app-life.ts").then(({ beginAppLife }) =>
-    beginAppLife(page, () => isAttentive.value),
-  );
+  void import("./soon.ts").then(({ beginAppLife }) => beginAppLife(page, () => isAttentive.value));
 });

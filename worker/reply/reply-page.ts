@@ -2,8 +2,6 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Store } from "../../widget/client/storage.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { OwnerShops } from "../protocol/http.ts";
-import { type Answers, openAnswers } from "./answers/answers-model.ts";
-import { attendAnswers } from "./answers/attend.ts";
 import type { Api } from "./api.ts";
 import type { Dial } from "./dial.ts";
 import { type Inbox, openInbox } from "./inbox/inbox-model.ts";
@@ -33,7 +31,6 @@ export interface ReplyPage {
   choose: (view: View) => void;
   inbox: ReadonlySignal<Inbox | null>;
   thread: ReadonlySignal<Thread | null>;
-  answers: ReadonlySignal<Answers | null>;
   search: ReadonlySignal<Search | null>;
   invitation: Invitation;
   /** Why the server wants no more of this page as it is. */
@@ -111,18 +108,10 @@ export function createReplyPage({
     },
   );
 
-  const answers = keyed(
-    () => shopId.value,
-    (id) => openAnswers(id, { api, onSignedOut }),
-  );
-
   const search = keyed(
     () => shopId.value,
     (id) => openSearch(id, { api, onSignedOut }),
   );
-
-  const isInAnswers = computed(() => place.value.room === "answers");
-  attendAnswers(answers, isInAnswers, inbox);
 
   effect(() => {
     if (session.state.value.is === "signed-in") {
@@ -162,7 +151,6 @@ export function createReplyPage({
     },
     inbox,
     thread,
-    answers,
     search,
     invitation,
     refused,

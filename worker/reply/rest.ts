@@ -8,6 +8,7 @@ export { CardBody } from "./customers/CardBody.tsx";
 export { CustomersRoom } from "./customers/CustomersRoom.tsx";
 export { KeysSheet } from "./keys/KeysSheet.tsx";
 export { SearchResults } from "./search/SearchResults.tsx";
+export { TodayForm } from "./settings/TodayForm.tsx";
 export { ShopRoom } from "./shop/ShopRoom.tsx";
 export { PasskeyOffer } from "./sign-in/PasskeyOffer.tsx";
 export { BlockForm } from "./working/BlockForm.tsx";

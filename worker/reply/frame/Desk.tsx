@@ -8,7 +8,9 @@ import { PlacesBar } from "./PlacesBar.tsx";
 import type { RoomProps } from "./room-props.ts";
 import { UndoBar } from "./UndoBar.tsx";
 
-const ThreadPane = lazy(async () => (await import("../thread/ThreadPane.tsx")).ThreadPane, "first");
+const ThreadPane = lazy(async () => (await import("../thread/ThreadPane.tsx")).ThreadPane, {
+  says: "first",
+});
 
 /** Conversations are there at once; the other places are fetched when somebody goes there. */
 const PLACES: Record<Room, preact.ComponentType<RoomProps>> = {

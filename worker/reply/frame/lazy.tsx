@@ -4,13 +4,17 @@ import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
 import { useReader } from "../reader.ts";
 import { FullNotice } from "./FullNotice.tsx";
 
-/**
- * A part of the page that is fetched when it is first shown; `load` says where it is, `says` whether it
- * needs more words than are there from the start (locales/).
- */
+interface LazyOptions {
+  /** Which words it needs: those that are there from the start, or all of them (locales/). */
+  says?: "first" | "rest";
+  /** Whether nothing stands in its place until it is there. */
+  isQuiet?: boolean;
+}
+
+/** A part of the page that is fetched when it is first shown; `load` says where it is. */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  says: "first" | "rest" = "rest",
+  { says = "rest", isQuiet = false }: LazyOptions = {},
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null;
   return function Lazy(props: Props) {
@@ -34,6 +38,9 @@ export function lazy<Props extends object>(
     }, [fetch]);
     if (Loaded.is) {
       return <Loaded.is {...props} />;
+    }
+    if (isQuiet) {
+      return null;
     }
     return isLost ? <Lost onRetry={fetch} /> : <InboxSkeleton />;
   };

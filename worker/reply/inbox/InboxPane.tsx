@@ -3,7 +3,6 @@ import { lazy } from "../frame/lazy.tsx";
 import { useReader } from "../reader.ts";
 import type { OwnerShop, ReplyPage } from "../reply-page.ts";
 import { SearchField } from "../search/SearchField.tsx";
-import { TodayBar } from "../settings/TodayBar.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { InboxSkeleton } from "./InboxSkeleton.tsx";
 import { ShopSwitcher } from "./ShopSwitcher.tsx";
@@ -11,6 +10,10 @@ import { SnoozedLine } from "./SnoozedLine.tsx";
 import { ViewTabs } from "./ViewTabs.tsx";
 import { WaitingNews } from "./WaitingNews.tsx";
 
+const TodayBar = lazy(async () => (await import("../soon.ts")).TodayBar, {
+  says: "first",
+  isQuiet: true,
+});
 const SearchResults = lazy(async () => (await import("../rest.ts")).SearchResults);
 
 export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) {
@@ -24,7 +27,7 @@ export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
         <ShopSwitcher page={page} shop={shop} />
         <AccountMenu page={page} />
       </header>
-      <TodayBar page={page} shop={shop} />
+      {conversations && <TodayBar page={page} shop={shop} />}
       {search && <SearchField key={shop.shop} search={search} />}
       {search && search.query.value.trim() !== "" ? (
         <div class="list-body">

@@ -7,7 +7,7 @@ import { ExceptionsList } from "./ExceptionsList.tsx";
 import { type PartProps, SettingsFrame } from "./SettingsFrame.tsx";
 import { SpansField } from "./SpansField.tsx";
 import { TimesOf } from "./TimesOf.tsx";
-import { OpeningLine } from "./TodayBar.tsx";
+import { OpeningLine } from "./OpeningLine.tsx";
 import { CLOSED_WEEK, copied, problemIn, type Week } from "./week.ts";
 
 /** A Monday. */
