@@ -13,7 +13,7 @@ import type { Places } from "./places.ts";
 import { openSearch, type Search } from "./search/search-model.ts";
 import { createInvitation, type Invitation } from "./sign-in/invitation.ts";
 import { createSession, type Session } from "./sign-in/session.ts";
-import { forgetSent } from "./sign-in/sign-in-model.ts";
+import { forgetSent } from "./sign-in/sent.ts";
 import { openThread, type Thread } from "./thread/thread-model.ts";
 
 export type OwnerShop = OwnerShops["shops"][number];

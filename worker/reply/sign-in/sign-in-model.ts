@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { SIGN_IN_TTL_MS } from "../../protocol/limits.ts";
 import type { Store } from "../../../widget/client/storage.ts";
 import type { Api } from "../api.ts";
 import type { ApiProblem } from "../http-call.ts";
+import { forgetSent, rememberedSent, rememberSent } from "./sent.ts";
 
 export type SignInProblem = "email" | "code" | "wrong-code" | "too-many" | "offline" | "internal";
 
@@ -26,19 +26,6 @@ interface SignInOptions {
   now?: () => number;
 }
 
-/** Who was sent a link: a phone may throw the page away while its owner reads the mail. */
-const KEY = "comptoir-reply-sign-in";
-
-function remembered(store: Store, now: number): string | null {
-  const [at, email] = store.get(KEY)?.split(" ") ?? [];
-  return email && now - Number(at) < SIGN_IN_TTL_MS ? email : null;
-}
-
-/** Whoever has signed in, by link or otherwise, waits for no code any more. */
-export function forgetSent(store: Store): void {
-  store.remove(KEY);
-}
-
 function problemOf(problem: ApiProblem, refused: "email" | "wrong-code"): SignInProblem {
   if (problem === "too-many" || problem === "offline") {
     return problem;
@@ -53,7 +40,7 @@ export function createSignIn({
   invitation = () => undefined,
   now = Date.now,
 }: SignInOptions): SignIn {
-  const sentTo = signal(remembered(store, now()));
+  const sentTo = signal(rememberedSent(store, now()));
   const isBusy = signal(false);
   const problem = signal<SignInProblem | null>(null);
 
@@ -79,7 +66,7 @@ export function createSignIn({
         }
         const asked = await api.signIn(email, invitation());
         if (asked.ok) {
-          store.set(KEY, `${now()} ${email}`);
+          rememberSent(store, email, now());
           sentTo.value = email;
         }
         return asked.ok ? null : problemOf(asked.problem, "email");

@@ -3,7 +3,8 @@ import { createStore } from "../../../widget/client/storage.ts";
 import type { Outcome } from "../http-call.ts";
 import { secretOf } from "./link.ts";
 import { createSession } from "./session.ts";
-import { createSignIn, forgetSent } from "./sign-in-model.ts";
+import { forgetSent } from "./sent.ts";
+import { createSignIn } from "./sign-in-model.ts";
 
 const OWNER = { name: "Camille", email: "camille@shop.example", shops: [] };
 const yes = <Value>(value: Value): Promise<Outcome<Value>> => Promise.resolve({ ok: true, value });
