@@ -20,6 +20,7 @@ export class Outbox {
   readonly #tellShop: TellShop;
   #confirmed = 0;
   #toldAt = -Infinity;
+  #erasures = 0;
   #timer: number | null = null;
   #due = Infinity;
   #delivering: Promise<void> | null = null;
@@ -58,6 +59,7 @@ export class Outbox {
 
   /** Everything was erased. */
   reset(): void {
+    this.#erasures++;
     this.#confirmed = 0;
     this.#toldAt = -Infinity;
   }
@@ -70,20 +72,31 @@ export class Outbox {
 
   async #deliverAll(): Promise<void> {
     let pending = this.#store.undelivered(this.#confirmed);
-    while (pending) {
-      const { report, tries } = pending;
-      this.#toldAt = Date.now();
-      try {
-        this.#store.setNumber(await this.#tellShop(report));
-      } catch (error) {
-        console.warn("the shop could not be told", String(error));
-        this.#store.countTry();
-        this.#alarm.wakeBy(Date.now() + retryDelay(tries));
-        return;
-      }
-      this.#confirmed = report.change;
-      this.#store.setTold(report);
+    while (pending && (await this.#tell(pending))) {
       pending = this.#store.undelivered(this.#confirmed);
     }
+  }
+
+  /** False where the shop could not be told. */
+  async #tell({ report, tries }: { report: Report; tries: number }): Promise<boolean> {
+    const erasures = this.#erasures;
+    this.#toldAt = Date.now();
+    const number = await this.#tellShop(report).catch((error: unknown) => {
+      console.warn("the shop could not be told", String(error));
+      return null;
+    });
+    if (erasures !== this.#erasures) {
+      // What was told is erased; what may have begun since is another conversation.
+      return true;
+    }
+    if (number === null) {
+      this.#store.countTry();
+      this.#alarm.wakeBy(Date.now() + retryDelay(tries));
+      return false;
+    }
+    this.#store.setNumber(number);
+    this.#confirmed = report.change;
+    this.#store.setTold(report);
+    return true;
   }
 }
