@@ -1,12 +1,17 @@
 import { env } from "cloudflare:workers";
-import { runInDurableObject } from "cloudflare:test";
-import { describe, it } from "vitest";
+import {
+  createExecutionContext,
+  runInDurableObject,
+  waitOnExecutionContext,
+} from "cloudflare:test";
+import { describe, it, vi } from "vitest";
 import { accountObject } from "../objects.ts";
 import { SIGN_IN_TTL_MS, SIGN_INS_PER_ADDRESS_PER_HOUR } from "../protocol/limits.ts";
 import { accountOf } from "../secrets.ts";
 import { openShopNamed } from "../shop/open-shop.ts";
 import { DEMO } from "../shop/demo.ts";
-import { call, json, newShop, newVisitor } from "../testing/app.ts";
+import { call, json, newShop, newVisitor, ORIGIN } from "../testing/app.ts";
+import { signIn } from "./sign-in.ts";
 import { connectInbox, connectOwner, conversationPath, signInOwner } from "../testing/owner.ts";
 
 const FORGED = `${"a".repeat(43)}.${"b".repeat(43)}`;
@@ -193,6 +198,39 @@ describe("signing out", () => {
     );
     expect(again.status).toBe(204);
     expect((await call("/api/owner/shops", { headers: { Cookie: cookie } })).status).toBe(401);
+  });
+});
+
+describe("a sign-in link where mail is set up", () => {
+  it("is in the mail alone, not in the log, and leads to where people reach us", async ({
+    expect,
+  }) => {
+    const { email } = await newOwner();
+    const mails: string[] = [];
+    const send = async (mail: { text?: string }) => void mails.push(mail.text ?? "");
+    const logged = ["log", "warn", "error", "info", "debug"] as const;
+    const lines = logged.map((level) => vi.spyOn(console, level));
+    const context = createExecutionContext();
+    const PUBLIC_ORIGIN = "https://chat.example";
+    const vars = { ...env, PUBLIC_ORIGIN, EMAIL: { send }, MAIL_FROM: "comptoir@chat.example" };
+    const headers = { Origin: ORIGIN, "X-Forwarded-Host": "evil.example" };
+    const asked = await signIn.request(
+      `${ORIGIN}/sign-in`,
+      json({ email }, headers),
+      vars,
+      context,
+    );
+    await waitOnExecutionContext(context);
+    const said = JSON.stringify(lines.flatMap(({ mock }) => mock.calls));
+    vi.restoreAllMocks();
+    expect(asked.status).toBe(202);
+    const links = mails.flatMap((text) => text.match(/https?:\S+/g) ?? []);
+    expect(links).toMatchObject([
+      expect.stringMatching(/^https:\/\/chat\.example\/reply\/#sign-in=/),
+    ]);
+    const token = links[0]?.split("=")[1] ?? "";
+    expect(said).not.toContain(token);
+    expect(said).not.toContain(email);
   });
 });
 
