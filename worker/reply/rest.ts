@@ -1,3 +1,11 @@
+import "./styles/answers.css";
+import "./styles/alerts.css";
+import "./styles/figures.css";
+import "./styles/import.css";
+import "./styles/leaving.css";
+import "./styles/poster.css";
+import "./styles/site.css";
+
 /**
  * What neither the first screen nor a conversation needs, fetched together when some of it is first
  * opened: as one file it is a third smaller than as many, and on a slow network one wait.
