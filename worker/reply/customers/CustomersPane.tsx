@@ -1,6 +1,7 @@
 import type { CustomerSummary } from "../../protocol/customers.ts";
 import { AccountMenu } from "../frame/AccountMenu.tsx";
 import { FullNotice } from "../frame/FullNotice.tsx";
+import { Icon } from "../frame/Icon.tsx";
 import { PlaceLink } from "../frame/PlaceLink.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
 import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
@@ -26,20 +27,22 @@ export function CustomersPane({ page, shop, list }: ListProps) {
         <AccountMenu page={page} />
       </header>
       {!isBare && (
-        <div class="customer-search">
-          <input
-            type="search"
-            dir="auto"
-            autocomplete="off"
-            enterkeyhint="search"
-            maxLength={200}
-            aria-label={words("customers.search")}
-            placeholder={words("customers.search")}
-            value={q}
-            onInput={({ currentTarget }) => list.search(currentTarget.value)}
-          />
+        <>
+          <search class="search-field">
+            <Icon name="search" />
+            <input
+              type="search"
+              autocomplete="off"
+              enterkeyhint="search"
+              maxLength={200}
+              aria-label={words("customers.search")}
+              placeholder={words("customers.search")}
+              value={q}
+              onInput={({ currentTarget }) => list.search(currentTarget.value)}
+            />
+          </search>
           <TagFilter list={list} />
-        </div>
+        </>
       )}
       <div class="list-body">
         <Found page={page} list={list} isAsked={isAsked} />

@@ -23,12 +23,14 @@ export function InboxPane({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
   const search = page.search.value;
   return (
     <section class="pane list" aria-label={words("conversations")}>
-      <header class="pane-head">
-        <ShopSwitcher page={page} shop={shop} />
+      <header class="pane-head inbox-head">
+        <div class="shop-now">
+          <ShopSwitcher page={page} shop={shop} />
+          {conversations && <TodayBar page={page} shop={shop} />}
+        </div>
+        {search && <SearchField key={shop.shop} search={search} />}
         <AccountMenu page={page} />
       </header>
-      {conversations && <TodayBar page={page} shop={shop} />}
-      {search && <SearchField key={shop.shop} search={search} />}
       {search && search.query.value.trim() !== "" ? (
         <div class="list-body">
           <SearchResults page={page} shop={shop} search={search} />

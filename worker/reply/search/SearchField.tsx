@@ -4,29 +4,37 @@ import { Icon } from "../frame/Icon.tsx";
 import { useReader } from "../reader.ts";
 import type { Search } from "./search-model.ts";
 
-/** Above the list. Esc empties it; the arrow leads down to what was found. */
+/**
+ * A magnifier in the list's head, as wide as the head while it is in use. Esc empties it, then leaves it; the
+ * arrow leads down to what was found.
+ */
 export function SearchField({ search }: { search: Search }) {
   const { words } = useReader();
   const field = useRef<HTMLInputElement>(null);
   const query = search.query.value;
-  const clear = () => {
-    search.type("");
-    field.current?.focus();
+  const isEmpty = query === "";
+  const stepBack = () => {
+    if (isEmpty) {
+      field.current?.blur();
+    } else {
+      search.type("");
+      field.current?.focus();
+    }
   };
   const leaveByKey = (event: KeyboardEvent) => {
     if (event.isComposing) {
       return;
     }
-    if (event.key === "Escape" && query !== "") {
+    if (event.key === "Escape") {
       event.preventDefault();
-      clear();
+      stepBack();
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
       document.querySelector<HTMLElement>("a.hit")?.focus();
     }
   };
   return (
-    <search class="search-field">
+    <search class="search-field folding" data-asks={!isEmpty}>
       <Icon name="search" />
       <input
         ref={field}
@@ -43,16 +51,16 @@ export function SearchField({ search }: { search: Search }) {
         onInput={(event) => search.type(event.currentTarget.value)}
         onKeyDown={leaveByKey}
       />
-      {query !== "" && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={words("search.clear")}
-          onClick={clear}
-        >
-          <Icon name="close" />
-        </button>
-      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words(isEmpty ? "close" : "search.clear")}
+        // The field keeps the focus: without it the button would be gone before it is clicked.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={stepBack}
+      >
+        <Icon name="close" />
+      </button>
     </search>
   );
 }
