@@ -23,6 +23,7 @@ describe("days and hours", () => {
     expect(weekdayName(0, "fr", "long")).toBe("lundi");
     expect(weekdayName(6, "en", "short")).toBe("Sun");
     expect(hourName(14, "fr")).toMatch(/^14\sh$/);
+    expect(hourName(9, "fr")).toMatch(/^9\sh$/);
   });
 });
 

@@ -28,9 +28,9 @@ export function weekdayName(weekday: number, locale: string, style: "short" | "l
   return formatted({ weekday: style }, MONDAY_MS + weekday * DAY_MS, locale);
 }
 
-/** "2 PM", "14 h". */
+/** "2 PM", "9 h": some languages' formats begin the hour with a nought that nobody says. */
 export function hourName(hour: number, locale: string): string {
-  return formatted({ hour: "numeric" }, MONDAY_MS + hour * HOUR_MS, locale);
+  return formatted({ hour: "numeric" }, MONDAY_MS + hour * HOUR_MS, locale).replace(/^0(?=\d)/, "");
 }
 
 function formatted(options: Intl.DateTimeFormatOptions, at: number, locale: string): string {

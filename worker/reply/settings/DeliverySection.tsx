@@ -143,7 +143,9 @@ interface NumberFieldProps extends Part {
 function NumberField({ model, label, note = "", value, max, isWhole, onWrite }: NumberFieldProps) {
   const { words, locale } = useReader();
   const [isWrong, setWrong] = useState(false);
-  const shown = value === null ? "" : value.toLocaleString(locale.value, { useGrouping: false });
+  const minimumFractionDigits = Number.isInteger(value) ? 0 : 2;
+  const format = { useGrouping: false, minimumFractionDigits } as const;
+  const shown = value === null ? "" : value.toLocaleString(locale.value, format);
   return (
     <TextField
       model={model}

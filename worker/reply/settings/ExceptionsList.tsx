@@ -52,7 +52,7 @@ export function ExceptionsList({ page, model, settings }: PartProps) {
       </ul>
       <p class="span-actions">
         {exceptions.length < EXCEPTIONS_PER_SHOP && (
-          <button type="button" class="pill" onClick={() => setEdited("new")}>
+          <button type="button" class="quiet" onClick={() => setEdited("new")}>
             {words("settings.exception-add")}
           </button>
         )}
