@@ -4,6 +4,8 @@ export type Thing = Readonly<Record<string, unknown>>;
 /** Deeper or more is no shop's description: what lies beyond is not looked at. */
 const MAX_DEPTH = 12;
 const MAX_THINGS = 2000;
+/** Longer texts are cut: their HTML is read several times over. */
+const TEXT_MAX_CHARS = 10_000;
 
 /** All things of a page's JSON-LD scripts, the outer ones first; a broken script is passed over. */
 export class LinkedData {
@@ -80,15 +82,25 @@ function asList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
-/** Line breaks inside strings are the commonest mistake in such scripts, and mean nothing outside. */
+/**
+ * Line breaks inside strings are the commonest mistake in such scripts, and mean nothing outside. Spaces at the ends
+ * go first: an expression that looks for them takes for ever where there are many.
+ */
 function parse(script: string): unknown {
   const json = script
     // oxlint-disable-next-line no-control-regex -- those are what is not allowed
     .replace(/[\u0000-\u001f]+/g, " ")
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, "")
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>)?\s*;?\s*$/, "");
+    .trim()
+    .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, "")
+    .replace(/;$/, "")
+    .trimEnd()
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>)$/, "")
+    .trimEnd()
+    .replace(/;$/, "");
   try {
-    return JSON.parse(json);
+    return JSON.parse(json, (_, value: unknown) =>
+      typeof value === "string" ? value.slice(0, TEXT_MAX_CHARS) : value,
+    );
   } catch {
     return null;
   }

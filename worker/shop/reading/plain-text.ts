@@ -24,12 +24,12 @@ const NAMED: Record<string, string> = {
  */
 export function plainText(html: string): string {
   return html
-    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ")
+    .replace(/<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi, " ")
     .replace(/<!--[\s\S]*?-->/g, " ")
     .replace(/[ \t\r\n]+/g, " ")
-    .replace(/<li\b[^>]*>/gi, "\n• ")
-    .replace(/<br\b[^>]*>|<\/(?:p|div|ul|ol|h[1-6]|tr)\s*>/gi, "\n")
-    .replace(/<\/?[a-z][^>]*>/gi, "")
+    .replace(/<li\b[^<>]*>/gi, "\n• ")
+    .replace(/<br\b[^<>]*>|<\/(?:p|div|ul|ol|h[1-6]|tr)\s*>/gi, "\n")
+    .replace(/<\/?[a-z][^<>]*>/gi, "")
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, decode)
     .replace(/\p{Cc}/gu, (control) => (control === "\n" ? control : ""))
     .replace(/ *\n */g, "\n")

@@ -34,6 +34,8 @@ const business = (more: object) => ({
   "@type": "ToyStore",
   ...more,
 });
+const asked = (text: string) =>
+  JSON.stringify({ "@type": "Question", name: text, acceptedAnswer: { text: "" } });
 const hoursOf = (...openingHours: string[]) => valueOf(read(business({ openingHours })), "hours");
 const weekOf = (...specifications: object[]) =>
   valueOf(read(business({ openingHoursSpecification: specifications })), "hours");
@@ -432,6 +434,20 @@ describe("what is broken", () => {
     expect(read({ __proto__: { polluted: true }, "@type": "Store" })).toEqual([]);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
+
+  for (const [what, script] of [
+    ["spaces in its script", `{"a":"${" ".repeat(1e6)}`],
+    ["ends of comments", "{}".padEnd(1e6, " ;-->")],
+    ["scripts that never end", asked("<script>".repeat(1e5))],
+    ["comments that never end", asked("<!--".repeat(2e5))],
+    ["tags that never end", asked("<a ".repeat(3e5))],
+    ["spaces between tags", asked("<b> ".repeat(2e5))],
+    ["spaces before a day", JSON.stringify(business({ openingHours: " ".repeat(1e6) }))],
+  ] as const) {
+    it(`may have a million ${what}, and is read no slower`, ({ expect }) => {
+      expect(read(script)).toEqual([]);
+    });
+  }
 
   it("or what the settings would not take, is not proposed", ({ expect }) => {
     const long = business({
