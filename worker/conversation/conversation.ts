@@ -6,7 +6,7 @@ import { conversationOfName, shopObject } from "../objects.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
 import type { Lesson } from "../protocol/answers.ts";
-import type { ImportConversation } from "../protocol/export.ts";
+import type { ExportedImage } from "../protocol/export.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import { ClientFrame, type Planned, type ServerFrame } from "../protocol/frames.ts";
 import type {
@@ -36,7 +36,7 @@ import { erasureDue, isOld, nextErasure, offerDue } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
 import { planReply, sendPlanned, takeBack } from "./later.ts";
 import { Live } from "./live.ts";
-import { type ExportedPart, exportAfter, takeOver } from "./moving.ts";
+import { type ExportedPart, exportAfter, type Part, takeOver } from "./moving.ts";
 import { Outbox } from "./outbox.ts";
 import {
   type Posting,
@@ -211,8 +211,13 @@ export class Conversation extends DurableObject<Env> {
     return exportAfter(this.#store, seq);
   }
 
+  /** The next photo that a message shows, after a place. */
+  exportImage(after: number): { place: number; image: ExportedImage } | null {
+    return this.#store.exists ? this.#store.images.exportedAfter(after) : null;
+  }
+
   /** Comes from another installation. With its state it is whole, and the shop has heard of it when this returns. */
-  async takeOver(part: Pick<ImportConversation, "messages" | "state">): Promise<Refusal | null> {
+  async takeOver(part: Part): Promise<Refusal | null> {
     const now = Date.now();
     const refusal = takeOver(this.#store, part, now);
     if (refusal || !part.state) {

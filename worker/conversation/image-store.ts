@@ -1,5 +1,7 @@
 import type { Image } from "../images/image.ts";
+import type { ExportedImage } from "../protocol/export.ts";
 import { IMAGE_UNUSED_MS } from "../protocol/limits.ts";
+import { base64url } from "../secrets.ts";
 import type { Role } from "./identity.ts";
 
 /** A stored photo as it is handed out. */
@@ -49,6 +51,27 @@ export class ImageStore {
       .exec<{ type: string; bytes: ArrayBuffer }>(query, image, reader)
       .toArray();
     return row ? { type: row.type as Image["type"], bytes: row.bytes } : null;
+  }
+
+  isThere(image: string): boolean {
+    return this.#sql.exec("SELECT 1 FROM image WHERE image = ?", image).toArray().length > 0;
+  }
+
+  /** The next that a message shows, and its place: one at a time, as they are large. */
+  exportedAfter(after: number): { place: number; image: ExportedImage } | null {
+    const [row] = this.#sql
+      .exec<{ place: number; image: string; author: string; at: number; bytes: ArrayBuffer }>(
+        `SELECT place, image, author, at, bytes FROM image WHERE used = 1 AND place > ?
+         ORDER BY place LIMIT 1`,
+        after,
+      )
+      .toArray();
+    if (!row) {
+      return null;
+    }
+    const { place, image, author, at } = row;
+    const data = base64url(new Uint8Array(row.bytes));
+    return { place, image: { image, author: author as Role, at, data } };
   }
 
   count(): number {

@@ -172,7 +172,7 @@ function missingImage(
 }
 
 /** A photo with the sides it has; from now on it stays. Within a transaction of the caller's. */
-function shownIn(store: ConversationStore, body: Body): Body {
+export function shownIn(store: ConversationStore, body: Body): Body {
   return body.type === "text" ? body : { ...body, ...store.images.use(body.image) };
 }
 

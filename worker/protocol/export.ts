@@ -7,6 +7,7 @@ import {
   CUSTOMER_NAME_MAX_CHARS,
   CUSTOMER_PHONE_MAX_CHARS,
   EXAMPLE_MAX_CHARS,
+  IMAGE_MAX_BYTES,
   LATER_PER_CONVERSATION,
   LESSONS_PER_SHOP,
   NOTE_MAX_CODE_POINTS,
@@ -20,7 +21,7 @@ import {
 } from "./limits.ts";
 import { Tag } from "./customers.ts";
 import { Planned } from "./frames.ts";
-import { Body, ClientId, Locale, Mark, Page, Seq, Status } from "./message.ts";
+import { Body, ClientId, ImageId, Locale, Mark, Page, Seq, Status } from "./message.ts";
 import { SavedReplyId, SaveReply } from "./saved-replies.ts";
 import { Language, ShopId, ShopSettings } from "./shop.ts";
 import { codePoints, line, wellFormed } from "./text.ts";
@@ -62,6 +63,16 @@ function prose(maxCodePoints: number) {
   );
 }
 
+/** In base64url (RFC 4648 §5), without padding. */
+function bytes(max: number) {
+  return v.pipe(
+    v.string(),
+    v.maxLength(Math.ceil(max / 3) * 4, "too-large"),
+    v.regex(/^[\w-]+$/),
+    v.check((text) => text.length % 4 !== 1),
+  );
+}
+
 /** Counted before each is looked at. */
 function list<S extends v.GenericSchema>(schema: S, max: number) {
   return v.pipe(v.array(v.unknown()), v.maxLength(max, "too-large"), v.array(schema));
@@ -98,15 +109,8 @@ export const ExportedShop = v.object({
     SAVED_REPLIES_PER_SHOP,
   ),
   alerts: AlertSettings,
-  /** Its bytes in base64url (RFC 4648 §5, without padding); what they are is seen from them. */
-  photo: v.nullable(
-    v.pipe(
-      v.string(),
-      v.maxLength(Math.ceil(SHOP_PHOTO_MAX_BYTES / 3) * 4, "too-large"),
-      v.regex(/^[\w-]+$/),
-      v.check((text) => text.length % 4 !== 1),
-    ),
-  ),
+  /** Its picture; what it is is seen from its bytes. */
+  photo: v.nullable(bytes(SHOP_PHOTO_MAX_BYTES)),
   usualReplyMs: v.nullable(Count),
   pastVisits: list(
     v.object({ number: v.pipe(v.number(), v.safeInteger(), v.maxValue(-1)), ...Visit.entries }),
@@ -122,6 +126,15 @@ const Course = v.object({
   replyMs: v.nullable(Count),
   snoozedUntil: v.nullable(At),
 });
+
+/** A photo that a message shows. What its bytes are is seen from them. */
+export const ExportedImage = v.object({
+  image: ImageId,
+  author: v.picklist(["visitor", "owner"]),
+  at: At,
+  data: bytes(IMAGE_MAX_BYTES),
+});
+export type ExportedImage = v.InferOutput<typeof ExportedImage>;
 
 /** A message, and whether the visitor said of it that it was not what they asked. */
 export const ExportedMessage = v.object({
@@ -196,17 +209,20 @@ export const ExportedTraces = v.object({
 });
 export type ExportedTraces = v.InferOutput<typeof ExportedTraces>;
 
-/** How many of a conversation's messages travel at once. */
+/** How many of a conversation's photos travel at once, at most. */
+const IMAGES_AT_ONCE = 8;
+/** How many of its messages. */
 export const MESSAGES_AT_ONCE = 200;
 
 /**
- * `POST /api/owner/import/:shop/conversations`: a line of the file, or, of one with many messages, so many of them at
- * a time; all but the last without `state` and `traces`. Sent again, it changes nothing.
+ * `POST /api/owner/import/:shop/conversations`: a line of the file, or, of one with photos or many messages, some of
+ * them at a time, the photos first; all but the last without `state` and `traces`. Sent again, it changes nothing.
  */
 export const ImportConversation = v.object({
   conversation: ConversationName,
   /** What the owners know it by: its number in the shop. */
   number: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(2 ** 31)),
+  images: v.optional(list(ExportedImage, IMAGES_AT_ONCE), []),
   messages: v.pipe(
     list(ExportedMessage, MESSAGES_AT_ONCE),
     v.check((messages) =>

@@ -3,12 +3,13 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "c
 import { describe, it } from "vitest";
 import { accountObject, conversationObject, shopObject } from "../objects.ts";
 import type { BeginImport, ExportedCustomer, ImportConversation } from "../protocol/export.ts";
-import type { OwnerShops } from "../protocol/http.ts";
+import type { OwnerShops, StoredImage } from "../protocol/http.ts";
 import { SHOP_NAME_HELD_MS } from "../protocol/limits.ts";
 import { accountOf, conversationOf } from "../secrets.ts";
 import { DEMO } from "../shop/demo.ts";
 import { openShopNamed } from "../shop/open-shop.ts";
-import { newVisitor, type TestVisitor } from "../testing/app.ts";
+import { call, newVisitor, type TestVisitor } from "../testing/app.ts";
+import { jpeg } from "../testing/images.ts";
 import {
   callAs,
   connectInbox,
@@ -36,6 +37,14 @@ async function open(shop = `shop-${crypto.randomUUID().slice(0, 13)}`): Promise<
   return { shop, email, cookie: await signInOwner(email) };
 }
 
+/** A photo that the owner sends. */
+async function sendPhoto(cookie: string, conversation: string): Promise<void> {
+  const init = { method: "POST", body: jpeg({ canary: CANARY }), headers: { Cookie: cookie } };
+  const { image } = await (await call(`${conversation}/images`, init)).json<StoredImage>();
+  const body = { type: "image", image, width: 9, height: 9, alt: "Le cheval" };
+  await callAs(cookie, "POST", `${conversation}/messages`, { clientId: "photo-1", body });
+}
+
 /** One in which something of everything has happened. */
 async function openLived(): Promise<Opened & { visitor: TestVisitor; other: TestVisitor }> {
   const opened = await open();
@@ -46,6 +55,7 @@ async function openLived(): Promise<Opened & { visitor: TestVisitor; other: Test
   await replyAs(cookie, visitor, "Oui, <script>alert(1)</script> en hêtre.");
   await other.say("Puis-je venir avec mon cheval ?");
   const at = await conversationPath(visitor);
+  await sendPhoto(cookie, at);
   await callAs(cookie, "PATCH", `${at}/customer`, { name: "Léa", tags: ["fidèle"] });
   await callAs(cookie, "POST", `${at}/customer/notes`, { text: "Aime le hêtre" });
   await callAs(cookie, "PATCH", await conversationPath(other), {
@@ -92,7 +102,13 @@ async function importAs(cookie: string, { conversations, customers, ...head }: F
   const begun = await callAs(cookie, "POST", "/api/owner/import", head);
   const { shop } = await begun.json<{ shop: string }>();
   const at = `/api/owner/import/${shop}`;
-  for (const conversation of conversations) {
+  for (const piece of conversations) {
+    const { images, ...conversation } = piece;
+    for (const image of images ?? []) {
+      const { number, conversation: name } = conversation;
+      const sent = { number, conversation: name, images: [image], messages: [] };
+      await callAs(cookie, "POST", `${at}/conversations`, sent);
+    }
     await callAs(cookie, "POST", `${at}/conversations`, conversation);
   }
   for (const customer of customers) {
@@ -131,7 +147,7 @@ describe("a shop's export", () => {
     expect(file).toMatchObject({ format: "comptoir-export", version: 1 });
     expect(file.shop).toMatchObject({ shop: lived.shop, savedReplies: [{ shortcut: "merci" }] });
     expect(file.shop.photo).not.toBeNull();
-    expect(file.conversations.map(({ messages }) => messages.length)).toEqual([5, 2]);
+    expect(file.conversations.map(({ messages }) => messages.length)).toEqual([6, 2]);
     expect(file.conversations[0]?.state?.later).toHaveLength(1);
     expect(file.customers).toMatchObject([{ name: "Léa", notes: [{ text: "Aime le hêtre" }] }]);
     expect(text).not.toContain(lived.email);
@@ -181,7 +197,7 @@ describe("an import", () => {
     expect(shop).toBe(lived.shop);
     expect(await fileOf(lived)).toBe(text);
     const { messages } = await lived.visitor.say("C’est encore moi");
-    expect(messages[0]?.seq).toBe(6);
+    expect(messages[0]?.seq).toBe(7);
     const found = await callAs(lived.cookie, "GET", `/api/owner/shops/${shop}/search?q=${CANARY}`);
     expect(await found.text()).toContain(CANARY);
   });
@@ -298,6 +314,7 @@ describe("an import", () => {
     for (const messages of [
       rest,
       [first, first],
+      [{ ...first, body: { type: "image", image: "a".repeat(22), width: 1, height: 1 } }],
       [first, { ...first, seq: 3 }],
       [first, { ...first, seq: 2 }],
       [{ ...first, seq: 0 }],
@@ -431,8 +448,8 @@ describe("deleting a shop", () => {
     await deleteWhole(lived);
     const conversation = conversations[0]?.conversation ?? "";
     const object = conversationObject(env, lived.shop, conversation);
-    const { messages, state } = conversations[0] as ImportConversation;
-    await object.takeOver({ messages, state });
+    const { images, messages, state } = conversations[0] as ImportConversation;
+    await object.takeOver({ images, messages, state });
     await expect.poll(() => tablesOf(object)).toEqual([]);
   });
 });

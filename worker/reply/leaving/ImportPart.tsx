@@ -66,9 +66,11 @@ export function ImportPart({ page }: { page: ReplyPage }) {
       )}
       <output class="section-note">
         {state.is === "busy" && words("leaving.importing", { share: percent(state.share) })}
-        {state.is === "done" && words("leaving.imported", { shop: state.shop })}{" "}
         {state.is === "done" &&
-          words(state.isSameName ? "leaving.same-name" : "leaving.other-name")}
+          [
+            words("leaving.imported", { shop: state.shop }),
+            words(state.isSameName ? "leaving.same-name" : "leaving.other-name"),
+          ].join(" ")}
       </output>
       {state.is === "done" && (
         <button

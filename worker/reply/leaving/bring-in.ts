@@ -70,14 +70,22 @@ export async function bringIn(call: Call, file: Blob, { onProgress }: Options): 
   }
 }
 
-/** All but the last without where the conversation stands. */
-export function piecesOf(whole: ImportConversation): Partial<ImportConversation>[] {
-  const { conversation, number, messages } = whole;
-  const pieces: Partial<ImportConversation>[] = [];
+/** What stands on a line of the file: there may be no photos. */
+type Line = Omit<ImportConversation, "images"> & Partial<Pick<ImportConversation, "images">>;
+
+/** Each photo by itself, then the messages; all but the last without where the conversation stands. */
+export function piecesOf(whole: Line): Partial<ImportConversation>[] {
+  const { conversation, number, messages, images = [] } = whole;
+  const pieces: Partial<ImportConversation>[] = images.map((image) => ({
+    conversation,
+    number,
+    images: [image],
+    messages: [],
+  }));
   let from = 0;
   for (; messages.length - from > MESSAGES_AT_ONCE; from += MESSAGES_AT_ONCE) {
     const some = messages.slice(from, from + MESSAGES_AT_ONCE);
     pieces.push({ conversation, number, messages: some });
   }
-  return [...pieces, { ...whole, messages: messages.slice(from) }];
+  return [...pieces, { ...whole, images: [], messages: messages.slice(from) }];
 }

@@ -100,11 +100,12 @@ describe("bringing a shop in", () => {
     const pieces = piecesOf({
       conversation: "c",
       number: 1,
+      images: [{ image: "i" }] as ImportConversation["images"],
       messages: messages as ExportedMessage[],
       state: {} as ImportConversation["state"],
       traces: null,
     });
-    expect(pieces.map((piece) => piece.messages?.length)).toEqual([200, 200, 50]);
-    expect(pieces.map((piece) => "state" in piece)).toEqual([false, false, true]);
+    expect(pieces.map((piece) => piece.messages?.length)).toEqual([0, 200, 200, 50]);
+    expect(pieces.map((piece) => "state" in piece)).toEqual([false, false, false, true]);
   });
 });

@@ -35,11 +35,11 @@ export async function takeConversation(
   account: string,
   part: ImportConversation,
 ): Promise<Refusal | null> {
-  const { conversation, number, messages, state, traces } = part;
+  const { conversation, number, images, messages, state, traces } = part;
   using leaving = shopObject(env, shop).leaving();
   const refusal =
     (await leaving.expect(account, { conversation, number })) ??
-    (await conversationObject(env, shop, conversation).takeOver({ messages, state }));
+    (await conversationObject(env, shop, conversation).takeOver({ images, messages, state }));
   if (refusal || !state) {
     return refusal;
   }

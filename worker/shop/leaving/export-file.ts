@@ -77,7 +77,13 @@ async function* conversationLine(
   first: ExportedPart | null,
 ) {
   let part = first;
-  let separator = `{"conversation":${JSON.stringify(conversation)},"number":${number},"messages":[`;
+  let separator = `{"conversation":${JSON.stringify(conversation)},"number":${number}`;
+  if (first?.hasImages && first.messages.length > 0) {
+    yield `${separator},"images":[`;
+    yield* images(env, shop, conversation);
+    separator = "]";
+  }
+  separator += ',"messages":[';
   while (part && part.messages.length > 0) {
     const messages = part.messages.map((message) => JSON.stringify(message)).join();
     yield separator + messages;
@@ -92,6 +98,18 @@ async function* conversationLine(
       // Erased in the middle of it: a file that ends here says so.
       throw new Error("a conversation was erased while it was exported");
     }
+  }
+}
+
+/** One after the other: they are large. */
+async function* images(env: Env, shop: string, conversation: string) {
+  for (let after = 0, separator = ""; ; separator = ",") {
+    const next = await conversationObject(env, shop, conversation).exportImage(after);
+    if (!next) {
+      return;
+    }
+    after = next.place;
+    yield separator + JSON.stringify(next.image);
   }
 }
 

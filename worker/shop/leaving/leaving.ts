@@ -180,7 +180,7 @@ export class Leaving extends Room {
     return null;
   }
 
-  /** Opens the shop where all of the file is here; said again, it stays so. */
+  /** Opens the shop where all of the file is here; said again, it stays so. Open inboxes come back and see it. */
   finish(account: string, told: { conversations: number; customers: number }): Refusal | null {
     const isMine = this.#isMine(account) && this.#store.goingBy() === null;
     const arriving = isMine ? this.#store.arriving() : null;
@@ -194,6 +194,9 @@ export class Leaving extends Room {
       return { refused: "bad-request" };
     }
     this.#store.arrived();
+    for (const each of this.#people.members()) {
+      this.desk.closeAccount(each.account, CLOSE.reconnect);
+    }
     return null;
   }
 
