@@ -102,7 +102,8 @@ function rulesOfTexts(texts: string[]): Rule[] {
     String.raw`(${day}(?:\s*[-–,&]\s*${day})*)\s*:?\s+((?:${span})(?:\s*,?\s*(?:${span}))*)`,
     "giu",
   );
-  const found = texts.flatMap((text) => [...text.slice(0, 2000).matchAll(rule)]);
+  const lines = texts.map((text) => text.slice(0, 2000).replaceAll(/\s+/g, " "));
+  const found = lines.flatMap((line) => [...line.matchAll(rule)]);
   return found.flatMap(([, named = "", times = ""]) => {
     const days = weekDays(named);
     const spans = [...times.matchAll(new RegExp(span, "gi"))].map(([each]) => {

@@ -442,6 +442,14 @@ describe("what is broken", () => {
     ["comments that never end", asked("<!--".repeat(2e5))],
     ["tags that never end", asked("<a ".repeat(3e5))],
     ["spaces between tags", asked("<b> ".repeat(2e5))],
+    [
+      "spaces after days",
+      JSON.stringify(
+        business({
+          openingHours: Array<string>(520).fill(`Mo${" ".repeat(1990)}x`),
+        }),
+      ),
+    ],
     ["spaces before a day", JSON.stringify(business({ openingHours: " ".repeat(1e6) }))],
   ] as const) {
     it(`may have a million ${what}, and is read no slower`, ({ expect }) => {
