@@ -102,7 +102,8 @@ function bearerToken(c: VisitorContext): string {
 
 /** Browsers cannot set headers on a socket, so the token travels as a second subprotocol. */
 function protocolToken(c: VisitorContext): string {
-  const [version, token] = (c.req.header("Sec-WebSocket-Protocol") ?? "").split(/\s*,\s*/);
+  const header = c.req.header("Sec-WebSocket-Protocol") ?? "";
+  const [version, token] = header.split(",").map((protocol) => protocol.trim());
   if (version !== SUBPROTOCOL || !token?.startsWith(TOKEN_PROTOCOL_PREFIX)) {
     throw new AppError("unauthorized");
   }
