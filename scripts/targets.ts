@@ -10,6 +10,7 @@ type Target = (dist: string) => Promise<unknown>;
 export const TARGETS: Record<string, Target> = {
   widget: (dist) => buildScript("widget/loader.ts", dist, "widget.js", "iife"),
   panel: (dist) => buildScript("widget/panel.tsx", dist, "panel.js", "es"),
+  photo: (dist) => buildScript("widget/photo.ts", dist, "photo.js", "es"),
   locales: (dist) => minifyJson("widget/locales", join(dist, "locales")),
   reply: (dist) => buildReplyPage(join(dist, "reply")),
   chat: (dist) => buildPages("worker/chat", join(dist, "chat"), "/chat/"),

@@ -50,6 +50,16 @@ export function mount(
     }
     const panel = isOpen && <Panel {...{ config, model, state, words, fill, onClose: close }} />;
     render(panel, container);
+    if (container.querySelector("[data-id]")) {
+      const photos: Promise<typeof import("./photo.ts")> = import(
+        /* @vite-ignore */ `${config.origin}/photo.js`
+      );
+      // Where it cannot be fetched now, it is asked for again at the next drawing.
+      photos.then(
+        (photo) => photo.draw(container, state, config, words),
+        () => 0,
+      );
+    }
   };
 
   /** Once for all that changes in one go. */

@@ -16,8 +16,8 @@ export interface Unsent {
 export interface Outbox {
   /** Oldest first. */
   pending(): Unsent[];
-  /** Keeps the text before its first try. Null when too many are waiting already. */
-  add(text: string): Unsent | null;
+  /** Keeps a text (or another body) before its first try. Null when too many are waiting already. */
+  add(text: string, body?: Body): Unsent | null;
   fail(clientId: string, code: ErrorCode | "offline"): void;
   /** Clears a failure; returns the message to try again. */
   retry(clientId: string): Unsent | null;
@@ -29,7 +29,7 @@ function isUnsent(value: unknown): value is Unsent {
   const unsent = value as Partial<Unsent> | null;
   return (
     typeof unsent?.clientId === "string" &&
-    typeof unsent.body?.text === "string" &&
+    typeof unsent.body?.type === "string" &&
     typeof unsent.at === "number"
   );
 }
@@ -62,13 +62,9 @@ export function createOutbox(storage: Store, key: string): Outbox {
   };
   return {
     pending,
-    add(text) {
+    add(text, body = { type: "text", text }) {
       const list = pending();
-      const unsent = {
-        clientId: createClientId(),
-        body: { type: "text" as const, text },
-        at: Date.now(),
-      };
+      const unsent = { clientId: createClientId(), body, at: Date.now() };
       if (list.length >= UNSENT_MAX) {
         return null;
       }

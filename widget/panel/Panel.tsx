@@ -23,7 +23,7 @@ interface PanelProps extends Omit<ChatProps, "words"> {
   onClose: () => void;
 }
 
-function Chat({ page, ...chat }: ChatProps & { page: string }) {
+function Chat(chat: ChatProps) {
   const { trouble } = chat.state;
   return trouble === "not-found" || trouble === "forbidden" ? (
     <p class="obstacle" role="alert">
@@ -31,7 +31,7 @@ function Chat({ page, ...chat }: ChatProps & { page: string }) {
     </p>
   ) : (
     <>
-      <Thread {...chat} page={page} />
+      <Thread {...chat} />
       <Banner {...chat} />
       <Composer {...chat} />
     </>
@@ -51,7 +51,7 @@ export function Panel({ config, model, state, words, fill, onClose }: PanelProps
     >
       <Header profile={state.profile} words={words} onClose={fill ? null : onClose} />
       {words ? (
-        <Chat {...{ model, state, words }} page={`${config.origin}/c/${config.shop}`} />
+        <Chat {...{ model, state, words }} />
       ) : (
         <div class="thread typing" aria-busy="true">
           <Dots />

@@ -7,18 +7,13 @@ import type { ChatProps } from "./Panel.tsx";
 import { Typing } from "./Typing.tsx";
 import { Welcome } from "./Welcome.tsx";
 
-interface ThreadProps extends ChatProps {
-  /** The chat page. */
-  page: string;
-}
-
 interface ThreadState {
   isAtEnd: boolean;
 }
 
 const NEAR_END_PX = 64;
 
-function lastOwn({ state }: ThreadProps): string | undefined {
+function lastOwn({ state }: ChatProps): string | undefined {
   return state.messages.findLast((message) => message.author === "visitor")?.clientId;
 }
 
@@ -26,7 +21,7 @@ function lastOwn({ state }: ThreadProps): string | undefined {
  * The conversation, scrolled. The scroller runs bottom to top (`column-reverse`), so that browsers
  * keep the latest message in view by themselves and hold still for those who read further up.
  */
-export class Thread extends Component<ThreadProps, ThreadState> {
+export class Thread extends Component<ChatProps, ThreadState> {
   override state = { isAtEnd: true };
   /** History is read at leisure; only what comes after it is announced. */
   isHistoryShown = false;
@@ -36,7 +31,7 @@ export class Thread extends Component<ThreadProps, ThreadState> {
     this.componentDidUpdate(this.props);
   }
 
-  override componentDidUpdate(before: ThreadProps) {
+  override componentDidUpdate(before: ChatProps) {
     if (lastOwn(before) !== lastOwn(this.props)) {
       this.toEnd();
     }
@@ -52,7 +47,7 @@ export class Thread extends Component<ThreadProps, ThreadState> {
     }
   };
 
-  render({ model, state, words, page }: ThreadProps, { isAtEnd }: ThreadState) {
+  render({ model, state, words }: ChatProps, { isAtEnd }: ThreadState) {
     const { messages, profile } = state;
     const name = profile?.name ?? "";
     return (
@@ -73,7 +68,6 @@ export class Thread extends Component<ThreadProps, ThreadState> {
                   viewer: "visitor",
                   names: { visitor: words.you, owner: name },
                   seen: state.seen.owner,
-                  page,
                   onRetry: model.retry,
                   onDiscard: model.discard,
                 }}

@@ -37,7 +37,6 @@ export interface MessageWords {
   seen: string;
   notSent: string;
   discard: string;
-  seeOnPage: string;
 }
 
 /** Everything the list needs besides the messages; the same for all of them. */
@@ -49,8 +48,6 @@ export interface MessageView {
   names: Record<Exclude<Author, "auto">, string>;
   /** The last `seq` the other side has read. */
   seen: number;
-  /** The chat page, where what this list cannot show can be seen. */
-  page: string;
   timeZone?: string;
   onRetry?: (clientId: string) => void;
   onDiscard?: (clientId: string) => void;

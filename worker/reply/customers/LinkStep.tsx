@@ -51,7 +51,7 @@ export function LinkStep({ page, card, known, onBack }: LinkStepProps) {
             onClick={() => void choose(summary)}
           >
             <bdi>{visitorName(summary, words)}</bdi>
-            <span dir="auto">{summary.lastWords}</span>
+            <span dir="auto">{summary.lastWords || words("photos.photo")}</span>
           </button>
         ))}
       </div>

@@ -43,7 +43,9 @@ export function VisitsPart({ page, card, known, onLeave, onLink }: VisitsPartPro
               <button
                 type="button"
                 class="icon-button"
-                aria-label={words("customers.unlink", { said: quotable(visit.lastWords) })}
+                aria-label={words("customers.unlink", {
+                  said: quotable(visit.lastWords || words("photos.photo")),
+                })}
                 title={words("customers.unlink-short")}
                 onClick={() => void unlink(visit)}
               >
@@ -87,7 +89,7 @@ function VisitLink({ page, visit, day, isRead, onLeave }: VisitLinkProps) {
       }}
     >
       <span class="answer-reply" dir="auto">
-        {visit.lastWords}
+        {visit.lastWords || words("photos.photo")}
       </span>
       <span class="use">
         <time dateTime={new Date(visit.lastAt).toISOString()}>{day.format(visit.lastAt)}</time>

@@ -146,7 +146,7 @@ function LastWords({ summary }: { summary: ConversationSummary }) {
       )}
       {/* Cut at its own end: an Arabic sentence in an English list keeps its beginning. */}
       <span class="row-said" dir="auto">
-        {lastWords}
+        {lastWords || words("photos.photo")}
       </span>
     </span>
   );

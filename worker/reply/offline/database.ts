@@ -2,13 +2,14 @@
  * What this device keeps of a shop, in IndexedDB, where the service worker reaches it too:
  * - `lists` a shop's latest conversations, by the shop's name
  * - `threads` what was read of a conversation, by "SHOP/CONVERSATION"
+ * - `photos` bytes of a photo that no server has yet, by "SHOP/CONVERSATION/CLIENT-ID"
  * - `handed` a reply that could not be sent from a notification, by "SHOP/CONVERSATION"
  */
-export type Drawer = "lists" | "threads" | "handed";
+export type Drawer = "lists" | "threads" | "handed" | "photos";
 
 const NAME = "comptoir-reply";
-const VERSION = 1;
-const DRAWERS: Drawer[] = ["lists", "threads", "handed"];
+const VERSION = 2;
+const DRAWERS: Drawer[] = ["lists", "threads", "handed", "photos"];
 
 let opening: Promise<IDBDatabase> | undefined;
 
@@ -52,11 +53,8 @@ async function use<Value>(
 async function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(NAME, VERSION);
   request.onupgradeneeded = () => {
-    // What an older page kept has another shape; the server tells it anew.
-    for (const drawer of request.result.objectStoreNames) {
-      request.result.deleteObjectStore(drawer);
-    }
-    for (const drawer of DRAWERS) {
+    const known = request.result.objectStoreNames;
+    for (const drawer of DRAWERS.filter((name) => !known.contains(name))) {
       request.result.createObjectStore(drawer);
     }
   };

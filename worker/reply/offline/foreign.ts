@@ -1,6 +1,6 @@
 import { type Drawer, erase, keysOf } from "./database.ts";
 
-const DRAWERS: Drawer[] = ["lists", "threads", "handed"];
+const DRAWERS: Drawer[] = ["lists", "threads", "handed", "photos"];
 
 /** Drops what this device keeps of shops that are not the owner's any more: they were removed, or it was. */
 export async function dropForeign(shops: readonly string[]): Promise<void> {
@@ -12,7 +12,7 @@ export async function dropForeign(shops: readonly string[]): Promise<void> {
   );
 }
 
-/** Of "SHOP" and of "SHOP/CONVERSATION". */
+/** Of "SHOP", and of what begins with "SHOP/". */
 function shopOf(key: string): string {
   return key.split("/")[0] ?? "";
 }

@@ -2,6 +2,8 @@ import { signal } from "@preact/signals";
 import { createOutbox } from "../../../widget/client/outbox.ts";
 import type { Store } from "../../../widget/client/storage.ts";
 import type { ApiProblem, Call } from "../http-call.ts";
+import { dropPhoto } from "../photos/kept-photos.ts";
+import { readyBody } from "../photos/upload.ts";
 import { replyKeys } from "../reply-storage.ts";
 
 /** Whether any of a conversation's replies has yet to leave, and why not. */
@@ -25,11 +27,14 @@ export async function sendUnsent(
 ): Promise<boolean> {
   const outbox = createOutbox(store, replyKeys(shop, conversation).unsent);
   const path = `/api/owner/shops/${shop}/conversations/${conversation}/messages`;
-  for (const { clientId, body } of outbox.pending().filter(({ failed }) => !failed)) {
-    const posted = await call("POST", path, { clientId, body });
+  for (const unsent of outbox.pending().filter(({ failed }) => !failed)) {
+    const { clientId } = unsent;
+    const ready = await readyBody(call, shop, conversation, unsent);
+    const posted = ready.ok ? await call("POST", path, { clientId, body: ready.value }) : ready;
     if (posted.ok || posted.problem === "not-found") {
       // Erased meanwhile: there is nobody to read it, and nowhere to show it.
       outbox.remove(clientId);
+      await dropPhoto(`${shop}/${conversation}/${clientId}`);
     } else if (PASSING.includes(posted.problem)) {
       return false;
     } else {

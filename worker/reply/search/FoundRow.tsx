@@ -62,7 +62,9 @@ export function FoundRow({ page, shop, search, summary, message }: FoundRowProps
         </time>
         <span class="hit-words">
           {(message?.author ?? summary.lastAuthor) === "owner" && <>{words("said.you")} </>}
-          <bdi dir="auto">{message ? <Marked found={message} /> : summary.lastWords}</bdi>
+          <bdi dir="auto">
+            {message ? <Marked found={message} /> : summary.lastWords || words("photos.photo")}
+          </bdi>
         </span>
       </a>
     </li>

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { isScreenKeyboardUp } from "../frame/keep-above-keyboard.ts";
 import { Icon } from "../frame/Icon.tsx";
+import { PhotoButton, PhotoPreview } from "../photos/PhotoButton.tsx";
+import { pictureIn, usePhoto } from "../photos/use-photo.ts";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { fieldTies, SuggestionList, UsualReplies } from "../saved-replies/SuggestionList.tsx";
@@ -15,6 +17,8 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
   const { words } = useReader();
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, canSend } = thread.outgoing;
+  const chosen = usePhoto(thread);
+  const isReady = chosen.choice.is === "ready";
   const suggestions = useSuggestions(page, thread, field);
   useLayoutEffect(() => fitToText(field.current), [draft.value]);
   const sendByKey = (event: KeyboardEvent) => {
@@ -23,7 +27,14 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
     const isNewLine = event.shiftKey || event.isComposing || isScreenKeyboardUp();
     if (event.key === "Enter" && !isNewLine) {
       event.preventDefault();
-      thread.send();
+      chosen.send();
+    }
+  };
+  const takePicture = (event: Event, data: DataTransfer | null) => {
+    const picture = pictureIn(data);
+    if (picture) {
+      event.preventDefault();
+      chosen.choose(picture);
     }
   };
   return (
@@ -31,13 +42,15 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        thread.send();
+        chosen.send();
       }}
     >
       <UsualReplies suggestions={suggestions} />
       <SuggestionList suggestions={suggestions} />
       <ComposerNote thread={thread} />
+      <PhotoPreview chosen={chosen} />
       <div class="composer-row">
+        <PhotoButton chosen={chosen} />
         <textarea
           ref={field}
           rows={1}
@@ -49,6 +62,8 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
           placeholder={words("reply.placeholder")}
           value={draft.value}
           onInput={({ currentTarget }) => thread.write(currentTarget.value)}
+          onPaste={(event) => takePicture(event, event.clipboardData)}
+          onDrop={(event) => takePicture(event, event.dataTransfer)}
           {...fieldTies(suggestions)}
           onKeyDown={(event) => void (suggestions.takeKey(event) || sendByKey(event))}
         />
@@ -57,7 +72,7 @@ export function Composer({ page, thread }: { page: ReplyPage; thread: Thread }) 
           type="submit"
           class="send"
           aria-label={words("reply.send")}
-          aria-disabled={!canSend.value}
+          aria-disabled={!canSend.value && !isReady}
           // Else the press takes the focus, and with it the phone's keyboard.
           onPointerDown={(event) => event.preventDefault()}
         >

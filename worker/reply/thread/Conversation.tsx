@@ -1,7 +1,10 @@
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { drawOthers } from "../../../widget/panel/others.ts";
 import { withUnsent } from "../../../widget/panel/shown.ts";
 import type { Card } from "../customers/card-model.ts";
 import { Icon } from "../frame/Icon.tsx";
+import { photoView } from "../photos/photo-view.ts";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { placeNotes } from "../working/place-notes.ts";
@@ -50,7 +53,7 @@ export function Conversation({ page, thread, name, card }: ConversationProps) {
         tabIndex={0}
       >
         <div class="conversation-inner" ref={inner}>
-          <Messages {...{ page, thread, name, card }} />
+          <Messages {...{ page, thread, name, card, inner }} />
         </div>
       </section>
       {!end.isAtEnd.value && (
@@ -62,11 +65,20 @@ export function Conversation({ page, thread, name, card }: ConversationProps) {
   );
 }
 
-function Messages({ page, thread, name, card }: ConversationProps) {
-  const shop = page.shop.value?.shop ?? "";
+interface MessagesProps extends ConversationProps {
+  /** What they are drawn into. */
+  inner: RefObject<HTMLDivElement | null>;
+}
+
+function Messages({ page, thread, name, card, inner }: MessagesProps) {
   const reader = useReader();
   const { words, now } = reader;
   const messages = withUnsent(thread.transcript.value, thread.outgoing.unsent.value, "owner");
+  useLayoutEffect(() => {
+    if (inner.current) {
+      drawOthers(inner.current, messages, photoView(thread, reader));
+    }
+  });
   // Day names change at midnight: the list is drawn again as the clock goes on.
   void now.value;
   if (messages.length === 0) {
@@ -82,7 +94,7 @@ function Messages({ page, thread, name, card }: ConversationProps) {
       <PrivateNotes page={page} card={card} notes={notes.get(0)} />
       <NotedMessages
         messages={messages}
-        view={messageView(thread, reader, shop, name)}
+        view={messageView(thread, reader, name)}
         thread={thread}
         page={page}
         card={card}
@@ -97,10 +109,11 @@ function Messages({ page, thread, name, card }: ConversationProps) {
 
 /** For who listens: each of the visitor's messages once, as it comes. */
 function News({ thread, name }: { thread: Thread; name: string }) {
+  const { words } = useReader();
   const news = thread.news.value;
   return (
     <p class="hidden" role="log">
-      {news && <span key={news.seq}>{`${name}: ${news.body.text}`}</span>}
+      {news && <span key={news.seq}>{`${name}: ${news.body.text ?? words("photos.photo")}`}</span>}
     </p>
   );
 }

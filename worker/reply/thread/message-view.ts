@@ -6,7 +6,6 @@ import type { Thread } from "./thread-model.ts";
 export function messageView(
   thread: Thread,
   { words, locale }: Reader,
-  shop: string,
   visitor: string,
 ): MessageView {
   return {
@@ -18,12 +17,10 @@ export function messageView(
       seen: words("seen"),
       notSent: words("not-sent"),
       discard: words("discard"),
-      seeOnPage: words("see-on-page"),
     },
     viewer: "owner",
     names: { visitor, owner: words("you") },
     seen: thread.seen.value.visitor,
-    page: `/c/${shop}`,
     onRetry: thread.retry,
     onDiscard: thread.discard,
   };

@@ -4,6 +4,8 @@ import type { Store } from "../../../widget/client/storage.ts";
 import type { ErrorCode } from "../../protocol/errors.ts";
 import { TEXT_MAX_CODE_POINTS } from "../../protocol/limits.ts";
 import type { Message } from "../../protocol/message.ts";
+import { dropPhoto, keepPhoto } from "../photos/kept-photos.ts";
+import type { Photo } from "../photos/shrink.ts";
 import { replyKeys } from "../reply-storage.ts";
 
 export interface Outgoing {
@@ -17,6 +19,8 @@ export interface Outgoing {
   unsent: ReadonlySignal<Unsent[]>;
   write: (draft: string) => void;
   submit: () => void;
+  /** A photo goes the same way; its bytes are kept until the server has them. */
+  submitPhoto: (photo: Photo) => void;
   retry: (clientId: string) => void;
   discard: (clientId: string) => void;
   /** The server has these. */
@@ -43,6 +47,16 @@ export function createOutgoing(
 
   const refresh = () => {
     unsent.value = outbox.pending();
+  };
+
+  const photoKey = (clientId: string) => `${shop}/${conversation}/${clientId}`;
+
+  const remove = (clientId: string) => {
+    const known = unsent.value.find((each) => each.clientId === clientId);
+    outbox.remove(clientId);
+    if (known?.body.type === "image") {
+      void dropPhoto(photoKey(clientId));
+    }
   };
 
   const write = (text: string) => {
@@ -76,14 +90,23 @@ export function createOutgoing(
         attempt(added);
       }
     },
+    submitPhoto({ bytes, width, height }) {
+      // The server names it once it has the bytes.
+      const added = outbox.add("", { type: "image", image: "", width, height });
+      isFull.value = added === null;
+      if (added) {
+        void keepPhoto(photoKey(added.clientId), bytes);
+      }
+      attempt(added);
+    },
     retry: (clientId) => attempt(outbox.retry(clientId)),
     discard(clientId) {
-      outbox.remove(clientId);
+      remove(clientId);
       refresh();
     },
     settle(messages) {
       for (const { clientId } of messages) {
-        outbox.remove(clientId);
+        remove(clientId);
       }
       refresh();
     },

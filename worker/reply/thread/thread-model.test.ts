@@ -43,6 +43,7 @@ function threadOf({
   const signedOut: true[] = [];
   const thread = openThread("demo", "conversation", {
     api: {
+      call: () => Promise.resolve({ ok: false, problem: "offline" }),
       patch: () => Promise.resolve(patched ?? { ok: false, problem: "offline" }),
       messages: () => Promise.resolve({ ok: false, problem }),
       saveReply: () => Promise.resolve(learnt),

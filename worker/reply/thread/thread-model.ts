@@ -5,6 +5,9 @@ import type { Planned, ServerFrame } from "../../protocol/frames.ts";
 import type { PatchConversation } from "../../protocol/http.ts";
 import type { Api } from "../api.ts";
 import type { Dial } from "../dial.ts";
+import { inOrder } from "../photos/in-order.ts";
+import type { Photo } from "../photos/shrink.ts";
+import { readyBody } from "../photos/upload.ts";
 import { createHandled, type Handled } from "./handled.ts";
 import { createLessons, type Lessons, type LessonsApi } from "./lessons.ts";
 import { type Note, notesOf } from "./notes.ts";
@@ -28,6 +31,7 @@ export interface Thread extends ThreadRecord, Handled {
   change: ReadonlySignal<"none" | "pending" | "problem">;
   write: (draft: string) => void;
   send: () => void;
+  sendPhoto: (photo: Photo) => void;
   retry: (clientId: string) => void;
   discard: (clientId: string) => void;
   /** Whether it was changed. */
@@ -39,7 +43,7 @@ export interface Thread extends ThreadRecord, Handled {
 }
 
 export interface ThreadOptions {
-  api: Pick<Api, "patch" | "messages"> & LessonsApi;
+  api: Pick<Api, "call" | "patch" | "messages"> & LessonsApi;
   dial: Dial;
   store: Store;
   /** Whether the owner is looking at the page: then what it shows is seen. */
@@ -48,15 +52,26 @@ export interface ThreadOptions {
   onSignedOut: () => void;
 }
 
+const SEND_AGAIN_AFTER_MS = 5000;
+
 /** One conversation from the owner's side, live. */
 export function openThread(shop: string, conversation: string, options: ThreadOptions): Thread {
   const connection = signal<ConnectionState>("connecting");
   const isGone = signal(false);
   const change = signal<"none" | "pending" | "problem">("none");
   const typing = seldom(() => socket.send({ type: "typing" }));
-  const outgoing = createOutgoing(options.store, shop, conversation, ({ clientId, body }) =>
-    socket.send({ type: "send", clientId, body }),
-  );
+  let sendingAgain: ReturnType<typeof setTimeout> | undefined;
+  const sending = inOrder({
+    ready: (unsent) => readyBody(options.api.call, shop, conversation, unsent),
+    send: (clientId, body) => socket.send({ type: "send", clientId, body }),
+    refuse: (clientId, code) => outgoing.refuse(clientId, code),
+    onWaiting() {
+      // The socket may stand all the while, and then nothing else would tell that the network is back.
+      clearTimeout(sendingAgain);
+      sendingAgain = setTimeout(() => outgoing.flush(), SEND_AGAIN_AFTER_MS);
+    },
+  });
+  const outgoing = createOutgoing(options.store, shop, conversation, sending);
   const { record, ...told } = createRecord({
     onStored: outgoing.settle,
     onProblem({ code, clientId }) {
@@ -138,6 +153,7 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
       outgoing.submit();
       typing.rest();
     },
+    sendPhoto: outgoing.submitPhoto,
     retry: outgoing.retry,
     discard: outgoing.discard,
     async apply(wanted) {
@@ -156,6 +172,7 @@ export function openThread(shop: string, conversation: string, options: ThreadOp
     takeLater: (later) => put.takeLater(later),
     retryNow: () => socket.retryNow(),
     close() {
+      clearTimeout(sendingAgain);
       stopFollowing();
       stopLooking();
       told.close();
