@@ -1,8 +1,7 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { FullNotice } from "../frame/FullNotice.tsx";
+import { Lost } from "../frame/Lost.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
 import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
-import { useReader } from "../reader.ts";
 import { alertsApi } from "./alerts-api.ts";
 import { createAlertsModel } from "./alerts-model.ts";
 import { DeviceAlerts } from "./DeviceAlerts.tsx";
@@ -10,7 +9,6 @@ import { MailAlerts } from "./MailAlerts.tsx";
 
 /** How the owner is reached when the page is not in front of them. */
 export function AlertsSection({ page, shop }: RoomProps) {
-  const { words } = useReader();
   const api = useMemo(() => alertsApi(page.api.call, shop.shop), [page, shop.shop]);
   const model = useMemo(() => createAlertsModel(api), [api]);
   useEffect(() => void model.load(), [model]);
@@ -23,13 +21,5 @@ export function AlertsSection({ page, shop }: RoomProps) {
       </div>
     );
   }
-  return model.hasFailed.value ? (
-    <FullNotice icon="cloud" title={words("lost.title")} lead={words("problem.offline")}>
-      <button type="button" class="quiet" onClick={() => void model.load()}>
-        {words("retry")}
-      </button>
-    </FullNotice>
-  ) : (
-    <InboxSkeleton />
-  );
+  return model.hasFailed.value ? <Lost onRetry={() => void model.load()} /> : <InboxSkeleton />;
 }

@@ -5,7 +5,7 @@ import {
   CUSTOMER_PHONE_MAX_CHARS,
   REMEMBER_MAX_CODE_POINTS,
 } from "../../protocol/limits.ts";
-import { FullNotice } from "../frame/FullNotice.tsx";
+import { Lost } from "../frame/Lost.tsx";
 import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
 import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
@@ -39,11 +39,7 @@ export function CardBody(props: CardProps) {
   };
   if (!known) {
     return card.isLost.value ? (
-      <FullNotice icon="cloud" title={words("customers.lost")} lead={words("problem.offline")}>
-        <button type="button" class="quiet" onClick={() => void card.load()}>
-          {words("retry")}
-        </button>
-      </FullNotice>
+      <Lost title="customers.lost" onRetry={() => void card.load()} />
     ) : (
       <InboxSkeleton />
     );

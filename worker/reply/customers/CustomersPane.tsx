@@ -1,6 +1,7 @@
 import type { CustomerSummary } from "../../protocol/customers.ts";
 import { AccountMenu } from "../frame/AccountMenu.tsx";
 import { FullNotice } from "../frame/FullNotice.tsx";
+import { Lost } from "../frame/Lost.tsx";
 import { Icon } from "../frame/Icon.tsx";
 import { PlaceLink } from "../frame/PlaceLink.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
@@ -83,11 +84,7 @@ function Found({ page, list, isAsked }: FoundProps) {
   const customers = list.customers.value;
   if (!customers) {
     return list.state.value === "problem" ? (
-      <FullNotice icon="cloud" title={words("customers.lost")} lead={words("problem.offline")}>
-        <button type="button" class="quiet" onClick={() => void list.load()}>
-          {words("retry")}
-        </button>
-      </FullNotice>
+      <Lost title="customers.lost" onRetry={() => void list.load()} />
     ) : (
       <InboxSkeleton />
     );

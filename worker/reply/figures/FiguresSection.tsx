@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Figures, WeekFigures } from "../../protocol/figures.ts";
 import { FullNotice } from "../frame/FullNotice.tsx";
+import { Lost } from "../frame/Lost.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
 import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
 import { useReader } from "../reader.ts";
@@ -25,15 +26,11 @@ export function FiguresSection({ page, shop }: RoomProps) {
     return problem === null ? (
       <InboxSkeleton />
     ) : (
-      <FullNotice
-        icon="cloud"
-        title={words("figures.problem")}
-        lead={words(problem === "offline" ? "problem.offline" : "problem.internal")}
-      >
-        <button type="button" class="quiet" onClick={() => void model.load()}>
-          {words("retry")}
-        </button>
-      </FullNotice>
+      <Lost
+        title="figures.problem"
+        isOurs={problem !== "offline"}
+        onRetry={() => void model.load()}
+      />
     );
   }
   if (figures.weeks.every(({ asked }) => asked === 0)) {

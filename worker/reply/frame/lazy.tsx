@@ -2,7 +2,7 @@ import type { ComponentType } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
 import { useReader } from "../reader.ts";
-import { FullNotice } from "./FullNotice.tsx";
+import { Lost } from "./Lost.tsx";
 
 interface LazyOptions {
   /** Which words it needs: those that are there from the start, or all of them (locales/). */
@@ -44,15 +44,4 @@ export function lazy<Props extends object>(
     }
     return isLost ? <Lost onRetry={fetch} /> : <InboxSkeleton />;
   };
-}
-
-function Lost({ onRetry }: { onRetry: () => void }) {
-  const { words } = useReader();
-  return (
-    <FullNotice icon="cloud" title={words("lost.title")} lead={words("problem.offline")}>
-      <button type="button" class="quiet" onClick={onRetry}>
-        {words("retry")}
-      </button>
-    </FullNotice>
-  );
 }

@@ -3,6 +3,7 @@ import { createClientId } from "../../../widget/client/ids.ts";
 import { SAVED_REPLIES_PER_SHOP } from "../../protocol/limits.ts";
 import type { SavedReply } from "../../protocol/saved-replies.ts";
 import { FullNotice } from "../frame/FullNotice.tsx";
+import { Lost } from "../frame/Lost.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
 import { useReader } from "../reader.ts";
 import { SavedReplyForm } from "./SavedReplyForm.tsx";
@@ -27,13 +28,7 @@ export function SavedRepliesSection({ page, shop }: RoomProps) {
     return <p class="section-note">{words("loading")}</p>;
   }
   if (shown === "lost") {
-    return (
-      <FullNotice icon="cloud" title={words("saved.lost")} lead={words("problem.offline")}>
-        <button type="button" class="quiet" onClick={() => void load()}>
-          {words("retry")}
-        </button>
-      </FullNotice>
-    );
+    return <Lost title="saved.lost" onRetry={() => void load()} />;
   }
   const moveUp = async (index: number) => {
     const ids = shown.map(({ id }) => id);

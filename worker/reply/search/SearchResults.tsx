@@ -1,5 +1,6 @@
 import type { SearchPage } from "../../protocol/search.ts";
 import { FullNotice } from "../frame/FullNotice.tsx";
+import { Lost } from "../frame/Lost.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
 import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
 import { useReader } from "../reader.ts";
@@ -19,15 +20,11 @@ export function SearchResults(props: SearchProps) {
   const isAsking = search.isAsking.value;
   if (problem !== null) {
     return (
-      <FullNotice
-        icon="cloud"
-        title={words("search.problem")}
-        lead={words(problem === "offline" ? "problem.offline" : "problem.internal")}
-      >
-        <button type="button" class="quiet" onClick={() => void search.retry()}>
-          {words("retry")}
-        </button>
-      </FullNotice>
+      <Lost
+        title="search.problem"
+        isOurs={problem !== "offline"}
+        onRetry={() => void search.retry()}
+      />
     );
   }
   if (!page) {

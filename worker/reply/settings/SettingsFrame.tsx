@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { OwnerSettings } from "../../protocol/settings.ts";
-import { FullNotice } from "../frame/FullNotice.tsx";
+import { Lost } from "../frame/Lost.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
 import { InboxSkeleton } from "../inbox/InboxSkeleton.tsx";
 import { useReader, type WordKey } from "../reader.ts";
@@ -40,13 +40,5 @@ export function SettingsFrame({ page, shop, children }: SettingsFrameProps) {
       </div>
     );
   }
-  return model.problem.value ? (
-    <FullNotice icon="cloud" title={words("lost.title")} lead={words("problem.offline")}>
-      <button type="button" class="quiet" onClick={() => void model.load()}>
-        {words("retry")}
-      </button>
-    </FullNotice>
-  ) : (
-    <InboxSkeleton />
-  );
+  return model.problem.value ? <Lost onRetry={() => void model.load()} /> : <InboxSkeleton />;
 }
