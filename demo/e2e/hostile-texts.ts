@@ -55,3 +55,19 @@ export function invalidUtf8(): Uint8Array<ArrayBuffer>[] {
     Uint8Array.from(Buffer.concat([head, Buffer.from(hex, "hex"), Buffer.from('"}}')])),
   );
 }
+
+/** Files sent as pictures, and whether they may be taken. */
+export function hostileFiles(): {
+  file: string;
+  expected: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}[] {
+  const { files } = readJson("files-manifest.json") as {
+    files: { file: string; expected: string }[];
+  };
+  return files.map(({ file, expected }) => ({
+    file,
+    expected,
+    bytes: Uint8Array.from(readFileSync(resolve(FOLDER, "files", file))),
+  }));
+}
