@@ -19,7 +19,7 @@ import "./styles/photos.css";
 import "./styles/pwa.css";
 import "./styles/saved-replies.css";
 import "./styles/search.css";
-import "./styles/settings.css";
+import "./styles/today.css";
 import "./styles/shop.css";
 import "./styles/start.css";
 import "./styles/working.css";

@@ -4,6 +4,7 @@ import "./styles/figures.css";
 import "./styles/import.css";
 import "./styles/leaving.css";
 import "./styles/poster.css";
+import "./styles/settings.css";
 import "./styles/site.css";
 
 /**
