@@ -93,7 +93,14 @@ describe("an owner's reply", () => {
   });
 
   it("is still told as saved after a reload, and can be taken back", async ({ expect }) => {
+    // A reload cuts off what is still on its way.
+    const isFetched = Promise.all(
+      ["/customer", "/saved-replies?"].map((part) =>
+        owner.page.waitForEvent("requestfinished", (request) => request.url().includes(part)),
+      ),
+    );
     await openThread(owner, "Répondu", YES);
+    await isFetched;
     await owner.page.reload();
     await owner.page.getByText(/C’est gardé/).waitFor();
     await button(owner.page, "Annuler").click();
