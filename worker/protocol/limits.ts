@@ -150,6 +150,8 @@ export const MAIL_AFTER_MINUTES = 5;
 export const MAIL_AFTER_MAX_MINUTES = 240;
 /** One conversation causes a mail at most this often. */
 export const MAIL_EVERY_MS = HOUR_MS;
+/** Alert mails an owner gets of one shop within an hour; what is left waits. */
+export const ALERT_MAILS_PER_HOUR = 20;
 /** A mail service that has not taken a mail after this long is tried again later. */
 export const MAIL_TIMEOUT_MS = 15 * SECOND_MS;
 /** The visitor's words in a mail, in code points. */

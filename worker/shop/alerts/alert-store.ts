@@ -2,6 +2,8 @@ import type { AlertSettings } from "../../protocol/alerts.ts";
 import { MAIL_AFTER_MINUTES, MAIL_EVERY_MS } from "../../protocol/limits.ts";
 import { type Channel, IDLE } from "./channel.ts";
 
+const HOUR_MS = 3_600_000;
+
 /** What owners are owed of one conversation. */
 export interface Owed {
   /** The visitor's newest. */
@@ -96,6 +98,17 @@ export class AlertStore {
         "SELECT min(at) AS at FROM (SELECT push_at AS at FROM alert UNION ALL SELECT mail_at FROM alert)",
       )
       .one().at;
+  }
+
+  /** From when on one more mail keeps the shop within so many an hour, ms. */
+  mailFreeAt(perHour: number): number {
+    const row = this.#sql
+      .exec<{ mailed_at: number }>(
+        "SELECT mailed_at FROM alert ORDER BY mailed_at DESC LIMIT 1 OFFSET ?",
+        perHour - 1,
+      )
+      .toArray()[0];
+    return row && row.mailed_at > 0 ? row.mailed_at + HOUR_MS : 0;
   }
 
   forget(conversation: string): void {

@@ -4,7 +4,12 @@ import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import type { Mail } from "../../notify/mail.ts";
 import { shopObject } from "../../objects.ts";
 import type { Report } from "../../protocol/inbox.ts";
-import { ALERT_WATCH_MS, MAIL_EVERY_MS, PUSH_EVERY_MS } from "../../protocol/limits.ts";
+import {
+  ALERT_MAILS_PER_HOUR,
+  ALERT_WATCH_MS,
+  MAIL_EVERY_MS,
+  PUSH_EVERY_MS,
+} from "../../protocol/limits.ts";
 import { newShop } from "../../testing/app.ts";
 import { reportOf } from "../../testing/report.ts";
 
@@ -77,6 +82,22 @@ describe("alerts by mail", () => {
     expect(mails).toHaveLength(1);
     await ringAt(now + 7 * MINUTE_MS + MAIL_EVERY_MS);
     expect(mails.map(({ text }) => /> (\w+)/.exec(text)?.[1])).toEqual(["one", "two"]);
+  });
+
+  it("stay within so many an hour for the shop; the others wait and are not lost", async ({
+    expect,
+  }) => {
+    const object = shopObject(env, await newShop());
+    for (let i = 0; i < ALERT_MAILS_PER_HOUR + 2; i++) {
+      const words = { unread: 1, lastWords: `n° ${i}` };
+      await object.report(`${i}`.padStart(43, "c"), reportOf(words));
+    }
+    const now = Date.now() + 6 * MINUTE_MS;
+    await object.alerts().alarmRang(now);
+    await object.alerts().alarmRang(now + MINUTE_MS);
+    expect(mails).toHaveLength(ALERT_MAILS_PER_HOUR);
+    await object.alerts().alarmRang(now + MAIL_EVERY_MS);
+    expect(new Set(mails.map(({ text }) => text)).size).toBe(ALERT_MAILS_PER_HOUR + 2);
   });
 
   it("are not sent once an owner has looked, answered or closed it", async ({ expect }) => {

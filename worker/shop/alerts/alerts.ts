@@ -5,7 +5,7 @@ import { languageOf } from "../../notify/words.ts";
 import { accountObject } from "../../objects.ts";
 import type { AlertSettings, PatchAlerts } from "../../protocol/alerts.ts";
 import type { ConversationSummary, Said } from "../../protocol/inbox.ts";
-import { MAIL_EVERY_MS, PUSH_EVERY_MS } from "../../protocol/limits.ts";
+import { ALERT_MAILS_PER_HOUR, MAIL_EVERY_MS, PUSH_EVERY_MS } from "../../protocol/limits.ts";
 import { Room, type ShopDesk } from "../room.ts";
 import { AlertStore, NOTHING_OWED, type Owed } from "./alert-store.ts";
 import { begin, type Channel, end, isBegun, isDue, owe, settle } from "./channel.ts";
@@ -93,7 +93,14 @@ export class Alerts extends Room {
   #sendDue(conversation: string, way: Way, now: number): void {
     const owed = this.#store.owed(conversation);
     const summary = this.desk.store.conversation(conversation);
-    if (owed && summary && isDue(owed[way], now)) {
+    if (!owed || !summary || !isDue(owed[way], now)) {
+      return;
+    }
+    // Whoever opens conversations by the hundred must not fill the owners' mailboxes.
+    const freeAt = way === "mail" ? this.#store.mailFreeAt(ALERT_MAILS_PER_HOUR) : 0;
+    if (freeAt > now) {
+      this.#store.save(conversation, { ...owed, mail: { ...owed.mail, dueAt: freeAt } });
+    } else {
       this.#begin(summary, owed, way, now);
     }
   }
