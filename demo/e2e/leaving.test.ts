@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -104,13 +104,21 @@ const asFile = (text: string) => ({
   buffer: Buffer.from(text),
 });
 
+/** Empty for a folder, and for a file that has just gone. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 /** Which of the words stand in which files of the data folder, read as bytes. */
 function found(): string[] {
   return readdirSync(dataDir, { recursive: true, encoding: "utf8" })
     .map((name) => join(dataDir, name))
-    .filter((path) => statSync(path).isFile())
     .flatMap((path) => {
-      const bytes = readFileSync(path);
+      const bytes = bytesOf(path);
       return CANARIES.filter((word) => bytes.includes(word)).map((word) => `${path}: ${word}`);
     });
 }
