@@ -52,6 +52,11 @@ export class FiguresStore {
     );
   }
 
+  /** What is older than all that is ever told. */
+  deleteBefore(at: number): void {
+    this.#sql.exec("DELETE FROM visit WHERE at < ?", at);
+  }
+
   visitsSince(at: number): CountedVisit[] {
     return this.#sql.exec<VisitRow>("SELECT * FROM visit WHERE at >= ?", at).toArray().map(toVisit);
   }

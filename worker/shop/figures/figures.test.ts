@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { runDurableObjectAlarm } from "cloudflare:test";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { conversationObject, shopObject } from "../../objects.ts";
 import type { Figures } from "../../protocol/figures.ts";
@@ -46,6 +46,18 @@ describe("the figures", () => {
     expect(weeks[1]?.medianReplyMs).toBeLessThan(MINUTE_MS);
     expect(hours.flat().reduce((sum, count) => sum + count)).toBe(3);
     expect(usualReplyMs).toBeNull();
+  });
+
+  it("keep nothing older than all that is ever told", async ({ expect }) => {
+    const shop = await newShop();
+    const object = shopObject(env, shop);
+    const at = Date.now() - 3 * 365 * 86_400_000;
+    await object.report(nameOf(1), reportOf({ firstAt: at, lastAt: at }));
+    await weeksOf(await signInOwner(), shop);
+    const left = await runInDurableObject(object, (_, { storage }) =>
+      storage.sql.exec("SELECT * FROM visit").toArray(),
+    );
+    expect(left).toEqual([]);
   });
 
   it("stay when a conversation is erased, and are nobody's", async ({ expect }) => {

@@ -47,6 +47,7 @@ export class Figures extends Room {
   weeks(count: number): FiguresTold {
     const now = Date.now();
     const zone = this.#zone();
+    this.#store.deleteBefore(startOfWeek(now, zone, FIGURES_WEEKS_MAX - 1));
     const visits = this.#store.visitsSince(startOfWeek(now, zone, count - 1));
     return {
       weeks: weeksOf(visits, zone, now, count),
