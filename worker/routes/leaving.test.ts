@@ -9,7 +9,7 @@ import { accountOf, conversationOf } from "../secrets.ts";
 import { DEMO } from "../shop/demo.ts";
 import { openShopNamed } from "../shop/open-shop.ts";
 import { call, newVisitor, type TestVisitor } from "../testing/app.ts";
-import { jpeg } from "../testing/images.ts";
+import { jpeg, png } from "../testing/images.ts";
 import {
   callAs,
   connectInbox,
@@ -20,7 +20,6 @@ import {
   replyAs,
   signInOwner,
 } from "../testing/owner.ts";
-import { png } from "../testing/pictures.ts";
 
 const CANARY = "canary-pelican";
 
@@ -67,9 +66,8 @@ async function openLived(): Promise<Opened & { visitor: TestVisitor; other: Test
     shortcut: "merci",
     text: "Merci {first name}",
   });
-  await runInDurableObject(shopObject(env, shop), (object) => {
-    object.site().savePhoto({ version: "v", type: "image/png", bytes: png(8, 8).buffer });
-  });
+  const photo = { method: "PUT", body: png({ canary: CANARY }), headers: { Cookie: cookie } };
+  await call(`/api/owner/shops/${shop}/photo`, photo);
   return { ...opened, visitor, other };
 }
 

@@ -1,14 +1,16 @@
 import { env } from "cloudflare:workers";
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
+import { bytesOf } from "../images/bytes.ts";
+import { readImage } from "../images/image.ts";
 import { shopObject } from "../objects.ts";
 import type { Profile } from "../protocol/http.ts";
-import { SHOP_PHOTO_MAX_BYTES } from "../protocol/limits.ts";
+import { SHOP_PHOTO_MAX_BYTES, SHOP_PHOTO_MAX_SIDE } from "../protocol/limits.ts";
 import type { OwnerSettings } from "../protocol/settings.ts";
 import { DEMO } from "../shop/demo.ts";
 import { call, newShop, newVisitor } from "../testing/app.ts";
+import { gif, jpeg, png, webp } from "../testing/images.ts";
 import { callAs, newOwnerCookie, signInOwner } from "../testing/owner.ts";
-import { bytesOf, jpeg, png } from "../testing/pictures.ts";
 
 const at = (shop: string, rest: string) => `/api/owner/shops/${shop}/${rest}`;
 
@@ -135,6 +137,7 @@ describe("a change of settings", () => {
 });
 
 describe("the shop's picture", () => {
+  const CANARY = "CANARY-45.7640N-4.8357E";
   const send = (shop: string, cookie: string, body: BodyInit, type = "image/png") =>
     call(at(shop, "photo"), {
       method: "PUT",
@@ -145,7 +148,7 @@ describe("the shop's picture", () => {
   it("is served as what it is, to any page, and for ever under its version", async ({ expect }) => {
     const shop = await newShop();
     const cookie = await signInOwner();
-    const sent = await send(shop, cookie, jpeg(200, 200), "text/html");
+    const sent = await send(shop, cookie, jpeg({ width: 200, height: 200 }), "text/html");
     const { photo } = await sent.json<OwnerSettings>();
     const profile = await (await call(`/api/shops/${shop}`)).json<Profile>();
     expect(profile.photo).toBe(photo);
@@ -158,16 +161,30 @@ describe("the shop's picture", () => {
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     });
-    expect(new Uint8Array(await shown.arrayBuffer())).toEqual(jpeg(200, 200));
     const unnamed = await call(`/api/shops/${shop}/photo`);
     expect(unnamed.headers.get("Cache-Control")).toBe("public, max-age=60");
+  });
+
+  it.for([
+    ["image/png", png({ canary: CANARY })],
+    ["image/jpeg", jpeg({ canary: CANARY })],
+    ["image/webp", webp({ canary: CANARY })],
+    ["image/gif", gif({ canary: CANARY })],
+  ] as const)("is kept without what it does not show: %s", async ([type, bytes], { expect }) => {
+    const shop = await newShop();
+    expect((await send(shop, await signInOwner(), bytes)).status).toBe(200);
+    const shown = await call(`/api/shops/${shop}/photo`);
+    expect(shown.headers.get("Content-Type")).toBe(type);
+    const kept = new Uint8Array(await shown.arrayBuffer());
+    expect(readImage(kept)).toEqual({ type, width: 3, height: 2, bytes: kept });
+    expect(String.fromCharCode(...kept)).not.toContain(CANARY);
   });
 
   it("can be another one, and none", async ({ expect }) => {
     const shop = await newShop();
     const cookie = await signInOwner();
-    const first = await (await send(shop, cookie, png(8, 8))).json<OwnerSettings>();
-    const second = await (await send(shop, cookie, png(9, 9))).json<OwnerSettings>();
+    const first = await (await send(shop, cookie, png({ width: 8 }))).json<OwnerSettings>();
+    const second = await (await send(shop, cookie, png({ width: 9 }))).json<OwnerSettings>();
     expect(second.photo).not.toBe(first.photo);
     const removed = await callAs(cookie, "DELETE", at(shop, "photo"));
     expect(await removed.json()).toMatchObject({ photo: null });
@@ -178,12 +195,13 @@ describe("the shop's picture", () => {
   it.for([
     ["a script in a picture's clothes", bytesOf("<svg onload=alert(1)>"), 415],
     ["nothing", bytesOf(""), 415],
-    ["one of too many pixels", png(4000, 4000), 413],
+    ["one of too many pixels", png({ height: SHOP_PHOTO_MAX_SIDE + 1 }), 413],
+    ["one that is cut short", png({}).slice(0, -8), 415],
     ["one of too many bytes", new Uint8Array(SHOP_PHOTO_MAX_BYTES + 1), 413],
   ] as const)("is not %s: the one before stays", async ([, bytes, status], { expect }) => {
     const shop = await newShop();
     const cookie = await signInOwner();
-    const { photo } = await (await send(shop, cookie, png(8, 8))).json<OwnerSettings>();
+    const { photo } = await (await send(shop, cookie, png({ width: 8 }))).json<OwnerSettings>();
     expect((await send(shop, cookie, bytes)).status).toBe(status);
     expect((await send(shop, cookie, new Blob([bytes]).stream())).status).toBe(status);
     expect((await settingsOf(shop, cookie)).photo).toBe(photo);

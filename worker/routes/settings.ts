@@ -1,15 +1,10 @@
 import { Hono } from "hono";
-import { AppError } from "../errors.ts";
+import { accepted } from "../errors.ts";
 import { readBytes, readJson } from "../middleware/body.ts";
 import { forgetFront } from "../middleware/shop-front.ts";
-import {
-  SETTINGS_MAX_BYTES,
-  SHOP_PHOTO_MAX_BYTES,
-  SHOP_PHOTO_MAX_SIDE,
-} from "../protocol/limits.ts";
+import { SETTINGS_MAX_BYTES, SHOP_PHOTO_MAX_BYTES } from "../protocol/limits.ts";
 import { type OwnerSettings, PatchSettings } from "../protocol/settings.ts";
-import { digestOf } from "../secrets.ts";
-import { pictureIn } from "../shop/site/picture.ts";
+import { readPhoto } from "../shop/site/photo.ts";
 import { type OwnerContext, type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
 /** What a shop is and says, but for its answers; behind the checks of owner.ts. */
@@ -26,16 +21,8 @@ settings.patch(`${SHOP}/settings`, async (c) => {
 
 /** What the bytes are decides, not what they are said to be; the browser has shrunk the picture. */
 settings.put(`${SHOP}/photo`, async (c) => {
-  const bytes = await readBytes(c.req.raw, SHOP_PHOTO_MAX_BYTES);
-  const picture = pictureIn(bytes);
-  if (!picture) {
-    throw new AppError("unsupported-type");
-  }
-  if (Math.max(picture.width, picture.height) > SHOP_PHOTO_MAX_SIDE) {
-    throw new AppError("too-large");
-  }
-  const version = (await digestOf(bytes)).slice(0, 16);
-  await shopHere(c).site().savePhoto({ version, type: picture.type, bytes: bytes.buffer });
+  const photo = accepted(await readPhoto(await readBytes(c.req.raw, SHOP_PHOTO_MAX_BYTES)));
+  await shopHere(c).site().savePhoto(photo);
   forgetFront(c.req.param("shop"));
   return c.json(await shownSettings(c));
 });

@@ -10,14 +10,14 @@ import {
   type ImportConversation,
 } from "../../protocol/export.ts";
 import { ERASED_AT_ONCE, OUTBOX_RETRY_MS } from "../../protocol/limits.ts";
-import { base64url, digest, digestOf, fromBase64url } from "../../secrets.ts";
+import { base64url, digest, fromBase64url } from "../../secrets.ts";
 import { AlertStore } from "../alerts/alert-store.ts";
 import { CustomerStore } from "../customers/customer-store.ts";
 import { PeopleStore } from "../people/people-store.ts";
 import { Room, type ShopDesk } from "../room.ts";
 import { SavedReplyStore } from "../saved-replies/saved-reply-store.ts";
+import { readPhoto } from "../site/photo.ts";
 import { PhotoStore } from "../site/photo-store.ts";
-import { pictureIn } from "../site/picture.ts";
 import type { Member } from "../store.ts";
 import { LeavingStore } from "./leaving-store.ts";
 
@@ -99,12 +99,10 @@ export class Leaving extends Room {
   async arrive(owner: Owner, exported: ExportedShop): Promise<ImportBegun | Refusal> {
     const { shop, store } = this.desk;
     const source = await digest(JSON.stringify(exported));
-    const photo = exported.photo === null ? null : fromBase64url(exported.photo);
-    const picture = photo && pictureIn(photo);
-    if (photo && !picture) {
-      return { refused: "unsupported-type" };
+    const photo = exported.photo === null ? null : await readPhoto(fromBase64url(exported.photo));
+    if (photo && "refused" in photo) {
+      return photo;
     }
-    const version = photo ? (await digestOf(photo)).slice(0, 16) : "";
     const standing = await this.#standing(owner.account);
     if (standing === "taken" || (standing === "free" && !store.open(exported.settings, owner))) {
       return { refused: "forbidden" };
@@ -122,8 +120,8 @@ export class Leaving extends Room {
       this.#store.takePastVisits(exported.pastVisits);
       this.#alerts.saveSettings(exported.alerts);
       this.#photos.remove();
-      if (photo && picture) {
-        this.#photos.save({ version, type: picture.type, bytes: photo.buffer });
+      if (photo) {
+        this.#photos.save(photo);
       }
     });
     return { shop, after: 0 };
