@@ -85,6 +85,8 @@ describe("a photo from the owner's phone", () => {
     expect,
   }) => {
     const { page } = visitor;
+    // Else the reload would break off the first look at it.
+    await page.locator('.photo[data-state="shown"]').waitFor();
     const answer = page.waitForResponse((response) => response.url().includes("/images/"));
     await page.reload();
     await photosOf(page).waitFor();
