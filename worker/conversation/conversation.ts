@@ -211,9 +211,9 @@ export class Conversation extends DurableObject<Env> {
     return exportAfter(this.#store, seq);
   }
 
-  /** The next photo that a message shows, after a place. */
-  exportImage(after: number): { place: number; image: ExportedImage } | null {
-    return this.#store.exists ? this.#store.images.exportedAfter(after) : null;
+  /** The next photo that a message shows, after a place; null where nothing is stored. */
+  exportImage(after: number): { next: { place: number; image: ExportedImage } | null } | null {
+    return this.#store.exists ? { next: this.#store.images.exportedAfter(after) } : null;
   }
 
   /** Comes from another installation. With its state it is whole, and the shop has heard of it when this returns. */

@@ -40,6 +40,19 @@ import { codePoints, line, wellFormed } from "./text.ts";
  * The same shop gives the same bytes. Not in it: who may sign in (members, their e-mail addresses, sessions, passkeys,
  * invitations), devices that are told, keys, sites that asked for the chat and were not allowed, how to take a link
  * of two cards back. Fields that are not known are passed over.
+ *
+ * `GET /api/owner/shops/:shop/export` gives the first part of it, however large the shop is; the header `Link` with
+ * `rel="next"` (RFC 8288) says where the next one is, and the last part has none. One after the other, in one file, they
+ * are the document. The header `Export-Progress: 30/120` counts its conversations so far, and all there are. By hand,
+ * with the session's cookie in COOKIE:
+ *
+ *     part=/api/owner/shops/SHOP/export
+ *     while [ "$part" ] && curl -sf -b "$COOKIE" -D head "https://HOST$part" >> shop.json; do
+ *       part=$(sed -n 's/^link: <//Ip' head | cut -d '>' -f 1)
+ *     done
+ *
+ * A part that fails is asked for again. `not-found` for a later part: a conversation was erased while it was written;
+ * begin anew.
  */
 export const EXPORT_FORMAT = "comptoir-export";
 export const EXPORT_VERSION = 1;
@@ -48,6 +61,28 @@ const At = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Place = v.pipe(Seq, v.minValue(1));
 export const ConversationName = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+/** `?after=`, in JSON: where in the file a part begins. */
+export const ExportPlace = v.variant("in", [
+  v.object({ in: v.literal("shop") }),
+  /** After the conversation of this number; `isFirst`: none is written yet. */
+  v.object({ in: v.literal("conversations"), after: Count, isFirst: v.boolean() }),
+  /** In a conversation's line, after a message. */
+  v.object({
+    in: v.literal("messages"),
+    number: Place,
+    conversation: ConversationName,
+    after: Place,
+  }),
+  /** In a conversation's line, after a photo; 0: before the first. */
+  v.object({
+    in: v.literal("images"),
+    number: Place,
+    conversation: ConversationName,
+    after: Count,
+  }),
+  v.object({ in: v.literal("customers"), after: v.pipe(v.string(), v.regex(/^[\w-]{0,64}$/)) }),
+]);
+export type ExportPlace = v.InferOutput<typeof ExportPlace>;
 const AnswerName = v.pipe(v.string(), v.regex(/^[\w:.-]{1,80}$/));
 
 /** Kept as it was written; an empty one is one too. */

@@ -62,6 +62,10 @@ export const KEPT_MIN_DAYS = 30;
 export const KEPT_MAX_DAYS = 3 * 365;
 /** Conversations that are told at once when their shop keeps them for fewer days; the others ask within 30. */
 export const RECHECKS_AT_ONCE = 900;
+/** Objects that are asked for one part of a shop's export, nearly; with what one more step asks, below the 50 of a free plan. */
+export const EXPORT_CALLS = 24;
+/** A part of a shop's export ends after so many characters, or with the conversations that pass them. */
+export const EXPORT_PART_CHARS = 1024 * 1024;
 /** How long a conversation trusts the shop's answers, and the Worker a shop's profile. */
 export const KNOWLEDGE_TRUST_MS = MINUTE_MS;
 /** Longest wait for the shop's answers before a person is asked instead. */

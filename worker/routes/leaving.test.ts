@@ -79,8 +79,23 @@ async function newHelper({ shop, cookie }: Opened, name: string): Promise<string
   return helper;
 }
 
-const fileOf = async ({ shop, cookie }: Opened) =>
-  (await callAs(cookie, "GET", `/api/owner/shops/${shop}/export`)).text();
+/** The parts of a shop's export, each asked for where the one before it says. */
+async function partsOf({ shop, cookie }: Opened) {
+  const parts: { text: string; progress: string | null; address: string }[] = [];
+  for (let address: string | undefined = `/api/owner/shops/${shop}/export`; address;) {
+    const response: Response = await callAs(cookie, "GET", address);
+    if (!response.ok) {
+      throw new Error(`${address}: ${response.status}`);
+    }
+    const { headers } = response;
+    const progress = headers.get("Export-Progress");
+    parts.push({ text: await response.text(), progress, address });
+    [, address] = /^<(.+)>; rel="next"$/.exec(headers.get("Link") ?? "") ?? [];
+  }
+  return parts;
+}
+
+const fileOf = async (opened: Opened) => (await partsOf(opened)).map(({ text }) => text).join("");
 
 interface File extends BeginImport {
   conversations: ImportConversation[];
@@ -136,11 +151,7 @@ describe("a shop's export", () => {
     const lived = await openLived();
     await settled(lived);
     await newHelper(lived, "Zoé");
-    const response = await callAs(lived.cookie, "GET", `/api/owner/shops/${lived.shop}/export`);
-    expect(response.headers.get("Content-Disposition")).toMatch(
-      new RegExp(`^attachment; filename="${lived.shop}-\\d{4}-\\d\\d-\\d\\d\\.json"$`),
-    );
-    const text = await response.text();
+    const text = await fileOf(lived);
     const file = read(text);
     expect(file).toMatchObject({ format: "comptoir-export", version: 1 });
     expect(file.shop).toMatchObject({ shop: lived.shop, savedReplies: [{ shortcut: "merci" }] });
@@ -159,6 +170,72 @@ describe("a shop's export", () => {
     const path = `/api/owner/shops/${lived.shop}/export`;
     expect((await callAs(helper, "GET", path)).status).toBe(403);
     expect((await callAs(await newOwnerCookie(), "GET", path)).status).toBe(404);
+    const later = `${path}?after=${encodeURIComponent('{"in":"customers","after":""}')}`;
+    expect((await callAs(helper, "GET", later)).status).toBe(403);
+    expect((await callAs(lived.cookie, "GET", later)).status).toBe(200);
+  });
+
+  it("comes in parts, however many conversations there are, and none is missing", async ({
+    expect,
+  }) => {
+    const opened = await open();
+    const visitors = Array.from({ length: 35 }, () => newVisitor(opened.shop));
+    for (const visitor of visitors) {
+      await visitor.say("Bonjour");
+    }
+    const parts = await partsOf(opened);
+    expect(parts.map(({ progress }) => progress)).toEqual(["30/35", "35/35"]);
+    const file = read(parts.map(({ text }) => text).join(""));
+    expect(file.conversations.map(({ number }) => number)).toEqual(
+      Array.from({ length: 35 }, (_, index) => index + 1),
+    );
+    expect(new Set(file.conversations.map(({ conversation }) => conversation)).size).toBe(35);
+    expect(file.customers).toEqual([]);
+  });
+
+  it("ends a part in the middle of many photos, and goes on there", async ({ expect }) => {
+    const opened = await open();
+    const visitor = newVisitor(opened.shop);
+    await visitor.say("Bonjour");
+    const conversation = await conversationOf(opened.shop, visitor.token);
+    const object = conversationObject(env, opened.shop, conversation);
+    await sendPhoto(opened.cookie, await conversationPath(visitor));
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec(
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)
+         INSERT INTO image (image, author, at, type, width, height, bytes, used)
+         SELECT 'copy' || i, author, at, type, width, height, bytes, 1 FROM n, image`,
+      );
+    });
+    const parts = await partsOf(opened);
+    expect(parts.length).toBeGreaterThan(1);
+    const [told] = read(parts.map(({ text }) => text).join("")).conversations;
+    expect(told?.images).toHaveLength(31);
+    // Erased before its line has ended, it cannot be ended.
+    await object.eraseNow();
+    const { status } = await callAs(opened.cookie, "GET", parts[1]?.address ?? "");
+    expect(status).toBe(404);
+  });
+
+  it("begins nowhere but at a place of its own", async ({ expect }) => {
+    const { shop, cookie } = await open();
+    for (const forged of [
+      "",
+      "12",
+      "{",
+      "null",
+      '{"in":"members"}',
+      '{"in":"conversations","after":-1,"isFirst":true}',
+      '{"in":"conversations","after":"0 OR 1","isFirst":true}',
+      '{"in":"messages","number":1,"conversation":"../other","after":1}',
+      '{"in":"customers","after":"\' --"}',
+    ]) {
+      const path = `/api/owner/shops/${shop}/export?after=${encodeURIComponent(forged)}`;
+      expect((await callAs(cookie, "GET", path)).status, forged).toBe(400);
+    }
+    const elsewhere = { in: "messages", number: 1, conversation: "a".repeat(43), after: 1 };
+    const path = `/api/owner/shops/${shop}/export?after=${encodeURIComponent(JSON.stringify(elsewhere))}`;
+    expect((await callAs(cookie, "GET", path)).status).toBe(404);
   });
 
   it("has a conversation of many messages whole", async ({ expect }) => {

@@ -9,14 +9,16 @@ import {
   BeginImport,
   DeleteShop,
   ExportedCustomer,
+  ExportPlace,
   FinishImport,
   type ImportBegun,
   ImportConversation,
 } from "../protocol/export.ts";
 import { IMPORT_PIECE_MAX_BYTES } from "../protocol/limits.ts";
+import { parseJson } from "../protocol/parse.ts";
 import { ShopId } from "../protocol/shop.ts";
 import { arrive, takeConversation } from "../shop/leaving/arrive.ts";
-import { exportFile } from "../shop/leaving/export-file.ts";
+import { exportFrom } from "../shop/leaving/export-file.ts";
 import { type OwnerContext, type OwnerEnv, openerOnly, SHOP, shopHere } from "./places.ts";
 
 /** Everything of a shop, out, in or gone; and an account without any. */
@@ -24,14 +26,28 @@ export const leaving = new Hono<OwnerEnv>();
 
 const IMPORT = "/import/:shop";
 
-leaving.get(`${SHOP}/export`, openerOnly, (c) => {
-  const shop = c.req.param("shop");
-  const day = new Date().toISOString().slice(0, 10);
-  return c.body(exportFile(c.env, shop), 200, {
-    "Content-Type": "application/json; charset=utf-8",
-    "Content-Disposition": `attachment; filename="${shop}-${day}.json"`,
-  });
+leaving.get(`${SHOP}/export`, openerOnly, async (c) => {
+  const part = await exportFrom(c.env, c.req.param("shop"), placeAsked(c));
+  c.header("Export-Progress", `${part.done}/${part.of}`);
+  if (part.next) {
+    const after = encodeURIComponent(JSON.stringify(part.next));
+    c.header("Link", `<${c.req.path}?after=${after}>; rel="next"`);
+  }
+  return c.text(part.text);
 });
+
+/** Where a part of the export begins: at its beginning, unless it says otherwise. */
+function placeAsked(c: OwnerContext): ExportPlace {
+  const after = c.req.query("after");
+  if (after === undefined) {
+    return { in: "shop" };
+  }
+  const parsed = parseJson(ExportPlace, after);
+  if (!parsed.ok) {
+    throw new AppError("bad-request");
+  }
+  return parsed.value;
+}
 
 // --- in: the first line of the file, then each of the others, then how many there were ---
 

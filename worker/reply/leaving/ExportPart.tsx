@@ -2,25 +2,30 @@ import { useState } from "preact/hooks";
 import { download } from "../poster/png.ts";
 import { useReader } from "../reader.ts";
 import type { OwnerShop } from "../reply-page.ts";
-import { takeOut } from "./take-out.ts";
+import { nothingOf, takeOut } from "./take-out.ts";
 
-type State =
-  | { is: "idle" | "problem" }
-  | { is: "busy"; bytes: number }
-  | { is: "done"; name: string };
+type State = { is: "idle" | "busy" | "problem" } | { is: "done"; name: string };
 
-/** The whole shop in one file. */
+/** The whole shop in one file; where its collecting breaks off, it goes on from there. */
 export function ExportPart({ shop }: { shop: OwnerShop }) {
   const { words, locale } = useReader();
   const [state, setState] = useState<State>({ is: "idle" });
+  const [taken, setTaken] = useState(() => nothingOf(shop.shop));
   const start = async () => {
-    setState({ is: "busy", bytes: 0 });
-    const taken = await takeOut(shop.shop, (bytes) => setState({ is: "busy", bytes }));
-    if (taken) {
-      download(taken.file, taken.name);
+    setState({ is: "busy" });
+    const { parts, ...rest } = await takeOut(taken, { onProgress: setTaken });
+    if (rest.next !== null) {
+      setTaken({ parts, ...rest });
+      setState({ is: "problem" });
+      return;
     }
-    setState(taken ? { is: "done", name: taken.name } : { is: "problem" });
+    const name = `${shop.shop}-${new Date().toISOString().slice(0, 10)}.json`;
+    download(new Blob(parts, { type: "application/json" }), name);
+    setTaken(nothingOf(shop.shop));
+    setState({ is: "done", name });
   };
+  const number = (value: number) => new Intl.NumberFormat(locale.value).format(value);
+  const { done, of } = taken;
   return (
     <section class="leaving-part">
       <h3>{words("leaving.export-title")}</h3>
@@ -32,11 +37,20 @@ export function ExportPart({ shop }: { shop: OwnerShop }) {
         aria-disabled={state.is === "busy"}
         onClick={() => void (state.is === "busy" || start())}
       >
-        {words("leaving.export")}
+        {words(state.is === "problem" && done > 0 ? "leaving.go-on" : "leaving.export")}
       </button>
+      {state.is === "busy" && of > 0 && (
+        <progress
+          class="leaving-progress"
+          aria-label={words("leaving.export")}
+          value={done}
+          max={of}
+        />
+      )}
       <output class="section-note">
         {state.is === "busy" &&
-          words("leaving.exporting", { size: sizeName(state.bytes, locale.value) })}
+          of > 0 &&
+          words("leaving.exporting", { done: number(done), of: number(of) })}
         {state.is === "done" && words("leaving.exported", { name: state.name })}
       </output>
       {state.is === "problem" && (
@@ -46,13 +60,4 @@ export function ExportPart({ shop }: { shop: OwnerShop }) {
       )}
     </section>
   );
-}
-
-function sizeName(bytes: number, locale: string): string {
-  const isSmall = bytes < 1_000_000;
-  return new Intl.NumberFormat(locale, {
-    style: "unit",
-    unit: isSmall ? "kilobyte" : "megabyte",
-    maximumFractionDigits: isSmall ? 0 : 1,
-  }).format(bytes / (isSmall ? 1000 : 1_000_000));
 }

@@ -207,6 +207,15 @@ export class LeavingStore {
       .toArray();
   }
 
+  progress(number: number): { done: number; of: number } {
+    return this.#sql
+      .exec<{ done: number; of: number }>(
+        'SELECT COUNT(*) FILTER (WHERE number <= ?) AS done, COUNT(*) AS "of" FROM conversation',
+        number,
+      )
+      .one();
+  }
+
   traces(conversation: string, number: number): ExportedTraces {
     const questions = this.#sql.exec<QuestionRow>(
       "SELECT seq, text, language, at, settled FROM question WHERE conversation = ? ORDER BY seq",

@@ -77,6 +77,11 @@ export class Leaving extends Room {
       .map((listed) => ({ ...listed, traces: this.#traces(listed) }));
   }
 
+  /** How many conversations there are up to a number, and in all. */
+  progress(number: number): { done: number; of: number } {
+    return this.#store.progress(number);
+  }
+
   customers(after: string, limit: number): ExportedCustomer[] {
     return this.#store.customersAfter(after, limit).flatMap((customer) => {
       const fields = this.#customers.fields(customer);
