@@ -8,6 +8,23 @@ import { startServer } from "./server.ts";
 const DOCS = resolve(import.meta.dirname, "../../docs");
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 
+/** Who else writes that morning, and what the owner has noted of them. */
+const KNOWN = [
+  { name: "Nadia Benali", tags: ["commande"], asks: "Ma commande peut-elle partir aujourd’hui ?" },
+  { name: "École Jean-Jaurès", tags: ["école", "facture"], asks: "Vingt-huit toupies, possible ?" },
+  { name: "Oliver Thompson", tags: [], asks: "Do you still have the large wooden farm?" },
+  { name: "ليلى عبد الرحمن", tags: ["fidèle"], asks: "أريد التحدث إلى شخص من فضلكم" },
+] as const;
+const READY = "Votre cheval est prêt : vous pouvez passer quand vous voulez.";
+const DAY_MS = 86_400_000;
+/** What each section of the shop has once it is there. */
+const SIGNS: Record<string, string> = {
+  hours: ".day-hours",
+  figures: ".figures-lead",
+  poster: ".poster-preview",
+  start: ".step",
+};
+
 /** What other visitors have asked, so that the owner's list looks like a morning at the shop. */
 const EARLIER = [
   "Vous faites des paquets cadeaux ?",
@@ -49,6 +66,7 @@ async function replyAsOwner(browser: Browser, signInLink: string): Promise<void>
   const { page: owner } = await openOwner(browser);
   await owner.goto(signInLink);
   await owner.locator("a.row").first().waitFor();
+  await owner.locator(".today").waitFor();
   await shoot(owner, "reply-list-phone");
   await owner.locator("a.row").first().click();
   await owner.locator(".bubble", { hasText: ENGRAVE }).waitFor();
@@ -65,6 +83,8 @@ async function replyAsOwner(browser: Browser, signInLink: string): Promise<void>
   await desk.page.locator(".bubble", { hasText: REPLY }).waitFor();
   await shoot(desk.page, "reply-desktop");
   await shootAnswers(owner, desk.page);
+  await owner.emulateMedia({ colorScheme: "light" });
+  await shootDay(owner);
 }
 
 /** The reply becomes an automatic answer. */
@@ -72,6 +92,61 @@ async function teach(owner: Page): Promise<void> {
   await owner.getByRole("button", { name: "Garder comme réponse automatique" }).click();
   await owner.getByText("C’est gardé").waitFor();
   await shoot(owner, "reply-taught-phone");
+}
+
+/** A day at the shop, on the phone: who waits and what is known of them; then what the shop says of itself. */
+async function shootDay(phone: Page): Promise<void> {
+  const { origin } = new URL(phone.url());
+  const visitors = KNOWN.map(() => new VisitorClient(origin));
+  for (const [index, visitor] of visitors.entries()) {
+    await visitor.post(KNOWN[index]?.asks ?? "");
+  }
+  await phone.goto(`${origin}/reply/#/demo`);
+  for (const { name, tags, asks } of KNOWN) {
+    const row = phone.locator("a.row", { hasText: asks });
+    const conversation = (await row.getAttribute("id"))?.slice("row-".length) ?? "";
+    await change(phone, `${conversation}/customer`, { name, tags });
+  }
+  await phone.reload();
+  await phone.locator("a.row", { hasText: KNOWN[0].name }).waitFor();
+  await shoot(phone, "reply-inbox-phone");
+  await shootCard(phone);
+  for (const section of ["hours", "figures", "poster", "start"]) {
+    await phone.goto(`${origin}/reply/#/demo/shop/${section}`);
+    const sign = phone.locator(SIGNS[section] ?? ".detail").first();
+    await sign.evaluate((element) => element.scrollIntoView({ block: "end" }));
+    await shoot(phone, `reply-${section}-phone`);
+  }
+}
+
+/** A thread of somebody known, with a note beside the messages and a reply that leaves tomorrow. */
+async function shootCard(phone: Page): Promise<void> {
+  await phone.locator("a.row", { hasText: KNOWN[0].name }).click();
+  await phone.locator(".customer-line", { hasText: KNOWN[0].tags[0] }).waitFor();
+  const conversation = phone.url().split("/").at(-1) ?? "";
+  await change(phone, `${conversation}/customer`, { remember: "Passe le samedi avec sa fille." });
+  await change(phone, `${conversation}/customer/notes`, { text: "Paquet cadeau, ruban vert." });
+  await change(phone, `${conversation}/later`, {
+    clientId: crypto.randomUUID(),
+    body: { type: "text", text: READY },
+    at: Date.now() + DAY_MS,
+  });
+  await phone.reload();
+  await phone.locator(".planned").waitFor();
+  await phone.locator(".private-note").waitFor();
+  await shoot(phone, "reply-known-phone");
+}
+
+/** As the page itself would ask: PATCH for the card, POST for what is added. */
+async function change(phone: Page, path: string, data: object): Promise<void> {
+  const { origin } = new URL(phone.url());
+  const response = await phone.request.fetch(
+    `${origin}/api/owner/shops/demo/conversations/${path}`,
+    { method: path.endsWith("customer") ? "PATCH" : "POST", data, headers: { Origin: origin } },
+  );
+  if (!response.ok()) {
+    throw new Error(`${path}: ${response.status()}`);
+  }
 }
 
 /** The place for answers: what was left to a person, one answer, and a sentence tried. */
