@@ -11,6 +11,8 @@ import { type ShopServer, startServer } from "./server.ts";
 /** Words that nothing else says, wherever they are stored. */
 const CANARIES = ["pelicanvisiteur", "pelicanpatron", "pelicanfiche", "pelicannote"] as const;
 const [ASKED, REPLIED, NAMED, NOTED] = CANARIES;
+/** More than come in one part of the file. */
+const OTHERS = 34;
 
 const dataDir = mkdtempSync(join(tmpdir(), "comptoir-leaving-"));
 let here: ShopServer;
@@ -33,6 +35,9 @@ beforeAll(async () => {
   await send("POST", `${conversation}/messages`, { clientId: "r1", body });
   await send("PATCH", `${conversation}/customer`, { name: NAMED, tags: ["fidèle"] });
   await send("POST", `${conversation}/customer/notes`, { text: NOTED });
+  await Promise.all(
+    Array.from({ length: OTHERS }, () => new VisitorClient(here.origin).post("Bonjour")),
+  );
   await owner.page.goto(`${here.origin}/reply/#/demo/${conversation.slice(-43)}`);
   await owner.page.locator(".bubble", { hasText: REPLIED }).waitFor();
 });
@@ -85,18 +90,20 @@ async function openLeaving({ page }: Watched, server: ShopServer): Promise<Page>
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 /** Taps to save the file, and reads what was saved. */
-async function saved(page: Page): Promise<{ name: string; text: string }> {
+async function saved(
+  page: Page,
+  tapped = "Enregistrer le fichier",
+): Promise<{ name: string; text: string }> {
   const downloading = page.waitForEvent("download");
-  await button(page, "Enregistrer le fichier").click();
+  await button(page, tapped).click();
   const download = await downloading;
   const text = readFileSync(await download.path(), "utf8");
   await page.getByText(`Enregistré sous le nom ${download.suggestedFilename()}`).waitFor();
   return { name: download.suggestedFilename(), text };
 }
 
-/** A file that was read to its end as it came still counts as given up when the page is next opened. */
-const problems = ({ errors }: Watched) =>
-  errors.filter((error) => !(error.startsWith("failed: ") && error.endsWith("/export")));
+const conversationsIn = (text: string) =>
+  (JSON.parse(text) as { conversations: unknown[] }).conversations.length;
 
 const asFile = (text: string) => ({
   name: "boutique.json",
@@ -151,6 +158,26 @@ describe("everything of a shop", () => {
       expect(file).toContain(word);
     }
     expect(file).not.toContain("@");
+    expect(conversationsIn(file)).toBe(1 + OTHERS);
+    expect(owner.errors).toEqual([]);
+  });
+
+  it("goes on where collecting it broke off", async ({ expect }) => {
+    const page = await openLeaving(owner, here);
+    await page.route("**/export?after=*", (route) => route.fulfill({ status: 503 }));
+    await button(page, "Enregistrer le fichier").click();
+    await page.getByText("Conversations rassemblées : 30 sur 35").waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await button(page, "Continuer").waitFor();
+    await page.getByText("ce qui est déjà là n’est pas redemandé").waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await page.unroute("**/export?after=*");
+    expect(owner.errors.filter((error) => !error.includes("503"))).toEqual([]);
+    owner.errors.length = 0;
+    owner.requests.length = 0;
+    expect((await saved(page, "Continuer")).text).toBe(file);
+    expect(owner.requests.filter((address) => address.includes("/export"))).toHaveLength(1);
+    expect(owner.errors).toEqual([]);
   });
 
   it("is brought into another installation, where the same file comes out of it", async ({
@@ -167,7 +194,7 @@ describe("everything of a shop", () => {
     const returning = new VisitorClient(there.origin, visitor.token);
     const said = (await returning.messages()).map(({ body }) => body.text);
     expect(said).toEqual((await visitor.messages()).map(({ body }) => body.text));
-    expect(problems(newcomer)).toEqual([]);
+    expect(newcomer.errors).toEqual([]);
   });
 
   it("is not taken from a file that was cut short, or is another", async ({ expect }) => {
@@ -181,7 +208,7 @@ describe("everything of a shop", () => {
     await button(page, "Abandonner la reprise").click();
     await button(page, "Vraiment abandonner ?").click();
     await page.getByText("Le fichier est coupé").waitFor({ state: "detached" });
-    expect(problems(newcomer)).toEqual([]);
+    expect(newcomer.errors).toEqual([]);
   });
 });
 
@@ -198,7 +225,7 @@ describe("a shop that is deleted", () => {
     await button(page, "Supprimer pour de bon").click();
     await page.getByText("Ce n’est pas le nom de la boutique").waitFor();
     expect(await graveFindings(page)).toEqual([]);
-    expect(problems(owner)).toEqual([expect.stringContaining("400")]);
+    expect(owner.errors).toEqual([expect.stringContaining("400")]);
     owner.errors.length = 0;
     await name.fill("le cheval de bois");
     await button(page, "Supprimer pour de bon").click();
