@@ -89,10 +89,17 @@ export class Conversation extends DurableObject<Env> {
       learnReply: async (told: ReplyToLearn) => {
         // The question must be there before it is settled.
         await this.#outbox.deliver();
-        return this.#shop.learnReply(conversation, told);
+        using answers = this.#shop.answers();
+        return await answers.learnReply(conversation, told);
       },
-      learnMark: (told: MarkToLearn) => this.#shop.learnMark(conversation, told),
-      unlearn: (seq: number) => this.#shop.unlearn(conversation, seq),
+      learnMark: async (told: MarkToLearn) => {
+        using answers = this.#shop.answers();
+        return await answers.learnMark(conversation, told);
+      },
+      unlearn: async (seq: number) => {
+        using answers = this.#shop.answers();
+        await answers.unlearn(conversation, seq);
+      },
     };
     this.#teaching = new Teaching(this.#store, learner, (seq, mark) => this.#marked(seq, mark));
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));

@@ -34,7 +34,7 @@ const SeqInPath = v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.transform(Num
 // --- the shop's answers ---
 
 answers.get(`${SHOP}/answers`, async (c) =>
-  c.json((await shopHere(c).answers()) as AnswersOverview),
+  c.json((await shopHere(c).answers().overview()) as AnswersOverview),
 );
 
 answers.post(`${SHOP}/answers`, async (c) => c.json(await saved(c, null), 201));
@@ -48,24 +48,24 @@ answers.put(`${SHOP}/answers/:answer`, async (c) => {
 });
 
 answers.delete(`${SHOP}/answers/:answer`, async (c) => {
-  refuseOr(await shopHere(c).deleteAnswer(c.req.param("answer")));
+  refuseOr(await shopHere(c).answers().delete(c.req.param("answer")));
   return changed(c);
 });
 
 answers.post(`${SHOP}/answers/try`, async (c) => {
   const trial = await readJson(c, TryAnswers);
-  return c.json((await shopHere(c).tryAnswers(trial)) satisfies Trial);
+  return c.json((await shopHere(c).answers().tryOut(trial)) satisfies Trial);
 });
 
 // --- what was left to a person ---
 
 answers.get(`${SHOP}/questions`, async (c) =>
-  c.json((await shopHere(c).questions()) satisfies UnansweredQuestions),
+  c.json((await shopHere(c).answers().questions()) satisfies UnansweredQuestions),
 );
 
 answers.post(`${SHOP}/questions`, async (c) => {
   const settled = await readJson(c, SettleQuestions);
-  refuseOr(await shopHere(c).settleQuestions(settled));
+  refuseOr(await shopHere(c).answers().settleQuestions(settled));
   return changed(c);
 });
 
@@ -97,7 +97,7 @@ answers.delete(`${MESSAGE}/wrong`, async (c) => {
 /** The types of RPC forget that the two answers of a conflict are two; hence the assertions here and above. */
 async function saved(c: OwnerContext, id: string | null): Promise<SavedAnswer> {
   const answer = await readJson(c, SaveAnswer, SETTINGS_MAX_BYTES);
-  const result = accepted(await shopHere(c).saveAnswer(id, answer));
+  const result = accepted(await shopHere(c).answers().save(id, answer));
   forgetFront(c.req.param("shop") ?? "");
   return result as SavedAnswer;
 }

@@ -1,4 +1,5 @@
 import { Alerts } from "./alerts/alerts.ts";
+import { Answers } from "./answers/answers.ts";
 import { Customers } from "./customers/customers.ts";
 import { Figures } from "./figures/figures.ts";
 import { Leaving } from "./leaving/leaving.ts";
@@ -12,6 +13,7 @@ import { Site } from "./site/site.ts";
 export function createRooms(desk: ShopDesk) {
   return {
     alerts: new Alerts(desk),
+    answers: new Answers(desk),
     customers: new Customers(desk),
     figures: new Figures(desk),
     leaving: new Leaving(desk),

@@ -1,22 +1,10 @@
 import { DurableObject } from "cloudflare:workers";
 import * as v from "valibot";
 import { openingAt } from "../answers/hours/opening.ts";
-import { suggestedQuestions } from "../answers/replies/suggestions.ts";
 import { Admission } from "../admission.ts";
 import { Alarm } from "../alarm.ts";
-import { answererOf } from "../answerers.ts";
 import type { Refusal } from "../errors.ts";
 import { conversationObject } from "../objects.ts";
-import type {
-  AnswersOverview,
-  Lesson,
-  SaveAnswer,
-  SavedAnswer,
-  SettleQuestions,
-  Trial,
-  TryAnswers,
-  UnansweredQuestions,
-} from "../protocol/answers.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import type { PatchShop, Profile, WorkingTimes } from "../protocol/http.ts";
 import {
@@ -27,7 +15,6 @@ import {
 } from "../protocol/inbox.ts";
 import {
   INBOX_PAGE_SIZE,
-  KNOWLEDGE_TRUST_MS,
   NEW_CONVERSATIONS_PER_HOUR,
   PROTOCOL_VERSION,
   RECHECKS_AT_ONCE,
@@ -40,8 +27,7 @@ import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
-import { deleteAnswer, helpedByName, overview, saveAnswer } from "./answers/answers.ts";
-import { keepQuestions, questionGroups } from "./answers/questions.ts";
+import { knowledgeOf } from "./answers/knowledge.ts";
 import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
 import { Presence } from "./people/presence.ts";
 import { recheck, recheckedFrom } from "./keeping.ts";
@@ -49,15 +35,6 @@ import { workingTimes } from "./times.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 import { shownSettings, withChange } from "./settings.ts";
 import { type Member, ShopStore } from "./store.ts";
-import {
-  learnMark,
-  learnReply,
-  type MarkToLearn,
-  type ReplyToLearn,
-  settle,
-  unlearn,
-} from "./answers/teaching.ts";
-import { tryOut } from "./answers/trial.ts";
 
 /** What the Worker keeps of a shop for a minute: who may load the tag, and what anyone may see. */
 export interface ShopFront {
@@ -89,7 +66,6 @@ export class Shop extends DurableObject<Env> {
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
   readonly #presence: Presence;
-  #helped: { at: number; byName: Record<string, number> } = { at: -Infinity, byName: {} };
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -120,6 +96,10 @@ export class Shop extends DurableObject<Env> {
 
   alerts() {
     return this.#rooms.alerts;
+  }
+
+  answers() {
+    return this.#rooms.answers;
   }
 
   customers() {
@@ -177,12 +157,7 @@ export class Shop extends DurableObject<Env> {
 
   /** Questions to begin with, per language; where there are none, no such language. */
   suggestions(languages: string[]): Record<string, string[]> {
-    const settings = { ...this.#store.settings(), heard: this.#store.answers.heard() };
-    const helped = this.#helpful(Date.now());
-    const questions = languages.map(
-      (language) => [language, suggestedQuestions(settings, language, helped)] as const,
-    );
-    return Object.fromEntries(questions.filter(([, texts]) => texts.length > 0));
+    return this.#rooms.answers.suggestions(languages);
   }
 
   // --- for conversations ---
@@ -197,11 +172,7 @@ export class Shop extends DurableObject<Env> {
     if (!this.#store.exists) {
       throw new Error("no such shop");
     }
-    const version = this.#store.version();
-    if (version === known) {
-      return null;
-    }
-    return this.#knowledge(version);
+    return this.#store.version() === known ? null : knowledgeOf(this.#store);
   }
 
   /** May this address open one more conversation? */
@@ -215,7 +186,7 @@ export class Shop extends DurableObject<Env> {
 
   /** Keeps the latest state of a conversation; returns its number in this shop. */
   report(conversation: string, reported: Report): number {
-    const { alerts, figures, leaving, search } = this.#rooms;
+    const { alerts, answers, figures, leaving, search } = this.#rooms;
     if (leaving.isGone()) {
       // It began as the shop was deleted.
       this.ctx.waitUntil(conversationObject(this.env, this.#name, conversation).eraseNow());
@@ -230,7 +201,7 @@ export class Shop extends DurableObject<Env> {
       const saved = this.#store.saveReport(conversation, report);
       search.keep(saved.number, report.said);
       if (saved.kept && isNews) {
-        keepQuestions(this.#store, conversation, report, questionsTo);
+        answers.keepQuestions(conversation, report, questionsTo);
         figures.keep(conversation, report);
       }
       return saved;
@@ -258,21 +229,6 @@ export class Shop extends DurableObject<Env> {
       this.#store.forget(conversation);
     });
     this.#tell({ type: "gone", conversation });
-  }
-
-  /** An owner's reply becomes an automatic answer, or an example of one that says it. */
-  learnReply(conversation: string, told: ReplyToLearn): Lesson | Refusal {
-    return learnReply(this.#store, conversation, told);
-  }
-
-  /** An automated message was wrong: the right answer learns the question. */
-  learnMark(conversation: string, told: MarkToLearn): Lesson | Refusal {
-    return learnMark(this.#store, conversation, told);
-  }
-
-  /** Takes back what was learnt from a message, if anything was. */
-  unlearn(conversation: string, seq: number): void {
-    unlearn(this.#store, conversation, seq);
   }
 
   // --- for owners ---
@@ -316,33 +272,6 @@ export class Shop extends DurableObject<Env> {
       this.ctx.waitUntil(recheck(this.env, this.#name, names));
     }
     return this.shownSettings();
-  }
-
-  answers(): AnswersOverview {
-    return overview(this.#store);
-  }
-
-  /** A new answer where there is no id. */
-  saveAnswer(id: string | null, answer: SaveAnswer): SavedAnswer | Refusal {
-    return saveAnswer(this.#store, id, answer);
-  }
-
-  deleteAnswer(id: string): Refusal | null {
-    return deleteAnswer(this.#store, id);
-  }
-
-  tryAnswers(trial: TryAnswers): Trial {
-    const knowledge = this.#knowledge(this.#store.version());
-    const answerer = answererOf(this.#name, knowledge);
-    return tryOut(answerer, trial, Date.now());
-  }
-
-  questions(): UnansweredQuestions {
-    return questionGroups(this.#store);
-  }
-
-  settleQuestions(settled: SettleQuestions): Refusal | null {
-    return settle(this.#store, settled);
   }
 
   conversations(filter: { before: number; status: Status | null }): ConversationSummary[] {
@@ -410,24 +339,6 @@ export class Shop extends DurableObject<Env> {
     this.#greeting.heard(socket);
     this.#presence.leave(socket);
     answerClose(socket, code);
-  }
-
-  /** How often each answer helped: all conversations are counted, so not for every visitor anew. */
-  #helpful(now: number): Record<string, number> {
-    if (now - this.#helped.at >= KNOWLEDGE_TRUST_MS) {
-      this.#helped = { at: now, byName: helpedByName(this.#store) };
-    }
-    return this.#helped.byName;
-  }
-
-  #knowledge(version: number): Knowledge {
-    const { answers, facts, ...settings } = this.#store.settings();
-    const { name, languages, suggestions, away } = settings;
-    const taught = this.#store.answers.taught();
-    const heard = this.#store.answers.heard();
-    const usualReplyMs = this.#store.usualReplyMs();
-    const own = { answers, heard, taught, suggestions, away };
-    return { version, name, languages, facts, ...own, usualReplyMs };
   }
 
   #close(isMeant: (identity: InboxIdentity) => boolean, code: number): void {

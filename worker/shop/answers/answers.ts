@@ -1,110 +1,103 @@
-import { conflictsIn } from "../../answers/teaching/conflicts.ts";
-import { isTold } from "../../answers/replies/facts-reply.ts";
-import { FACT_NAMES } from "../../answers/language-pack.ts";
-import type { Teachings } from "../../answers/teaching/lessons.ts";
-import { ownName } from "../../answers/names.ts";
+import { suggestedQuestions } from "../../answers/replies/suggestions.ts";
+import { answererOf } from "../../answerers.ts";
 import type { Refusal } from "../../errors.ts";
-import type { AnswersOverview, SaveAnswer, SavedAnswer, Use } from "../../protocol/answers.ts";
-import type { Count } from "../../protocol/inbox.ts";
+import type {
+  AnswersOverview,
+  Lesson,
+  SaveAnswer,
+  SavedAnswer,
+  SettleQuestions,
+  Trial,
+  TryAnswers,
+  UnansweredQuestions,
+} from "../../protocol/answers.ts";
+import type { Report } from "../../protocol/inbox.ts";
+import { KNOWLEDGE_TRUST_MS } from "../../protocol/limits.ts";
+import { Room } from "../room.ts";
+import { knowledgeOf } from "./knowledge.ts";
+import { helpedByName, overview } from "./overview.ts";
+import { keepQuestions, questionGroups } from "./questions.ts";
+import { deleteAnswer, saveAnswer } from "./saving.ts";
 import {
-  ANSWERS_PER_SHOP,
-  EXAMPLES_PER_ANSWER,
-  LESSONS_PER_SHOP,
-  SETTINGS_MAX_BYTES,
-} from "../../protocol/limits.ts";
-import type { Answer } from "../../protocol/shop.ts";
-import { slug } from "../slug.ts";
-import type { ShopStore } from "../store.ts";
+  learnMark,
+  learnReply,
+  type MarkToLearn,
+  type ReplyToLearn,
+  settle,
+  unlearn,
+} from "./teaching.ts";
+import { tryOut } from "./trial.ts";
 
-const ID_MAX_CHARS = 40;
+/** What the shop says by itself, what it could not answer, and what it learns from either. */
+export class Answers extends Room {
+  #helped: { at: number; byName: Record<string, number> } = { at: -Infinity, byName: {} };
 
-export function overview(store: ShopStore): AnswersOverview {
-  const { answers, facts } = store.settings();
-  const counts = store.counts();
-  const heard = store.answers.heard();
-  return {
-    answers: answers.map((answer) => ({
-      ...answer,
-      ...useOf(counts.get(ownName(answer.id))),
-      unchecked: Object.values(answer.examples).some((texts) =>
-        texts.some((text) => heard.has(text)),
-      ),
-    })),
-    builtIn: FACT_NAMES.map((name) => ({
-      name,
-      told: isTold(facts, name),
-      ...useOf(counts.get(name)),
-    })),
-    conflicts: conflictsIn(answers),
-  };
-}
-
-/** How often each answer was what was asked, by its name. */
-export function helpedByName(store: ShopStore): Record<string, number> {
-  const counts = [...store.counts()];
-  return Object.fromEntries(counts.map(([name, count]) => [name, useOf(count).helped]));
-}
-
-/** A new answer where there is no id; under an id that is gone it comes back, as when a deletion is undone. */
-export function saveAnswer(
-  store: ShopStore,
-  id: string | null,
-  { examples, reply }: SaveAnswer,
-): SavedAnswer | Refusal {
-  const before = store.answers.teachings();
-  const [words = ""] = Object.values(examples).flat();
-  const answer = { id: id ?? newAnswerId(store, words), examples, reply };
-  const isKnown = before.answers.some((one) => one.id === answer.id);
-  const answers = isKnown
-    ? before.answers.map((one) => (one.id === answer.id ? answer : one))
-    : [...before.answers, answer];
-  const refusal = refusalOf({ ...before, answers });
-  if (refusal) {
-    return refusal;
+  overview(): AnswersOverview {
+    return overview(this.desk.store);
   }
-  store.transaction(() => {
-    store.answers.save(before, { ...before, answers });
-    store.answers.clearHeard(answer.id);
-  });
-  const conflicts = conflictsIn(answers).filter((one) => one.answers.includes(answer.id));
-  return { answer, conflicts };
-}
 
-export function deleteAnswer(store: ShopStore, id: string): Refusal | null {
-  const before = store.answers.teachings();
-  const answers = before.answers.filter((answer) => answer.id !== id);
-  if (answers.length === before.answers.length) {
-    return { refused: "not-found" };
+  /** A new answer where there is no id. */
+  save(id: string | null, answer: SaveAnswer): SavedAnswer | Refusal {
+    return saveAnswer(this.desk.store, id, answer);
   }
-  store.answers.save(before, { ...before, answers });
-  return null;
-}
 
-/** An id made of the words, that no answer has or had: what was counted and learnt stays that one's. */
-export function newAnswerId(store: ShopStore, words: string): string {
-  const taken = store.namesUsed();
-  const base = slug(words, ID_MAX_CHARS) ?? "answer";
-  let id = base;
-  for (let number = 2; taken.has(ownName(id)); number++) {
-    id = `${base}-${number}`;
+  delete(id: string): Refusal | null {
+    return deleteAnswer(this.desk.store, id);
   }
-  return id;
-}
 
-/** Whether this is more than a shop may hold. */
-export function refusalOf({ answers, taught }: Teachings): Refusal | null {
-  const isTooMuch =
-    answers.length > ANSWERS_PER_SHOP ||
-    taught.length > LESSONS_PER_SHOP ||
-    answers.some(hasTooManyExamples) ||
-    JSON.stringify(answers).length > SETTINGS_MAX_BYTES;
-  return isTooMuch ? { refused: "too-large" } : null;
-}
+  tryOut(trial: TryAnswers): Trial {
+    const { shop, store } = this.desk;
+    return tryOut(answererOf(shop, knowledgeOf(store)), trial, Date.now());
+  }
 
-function hasTooManyExamples({ examples }: Answer): boolean {
-  return Object.values(examples).some((texts) => texts.length > EXAMPLES_PER_ANSWER);
-}
+  /** Questions to begin with, per language; where there are none, no such language. */
+  suggestions(languages: string[]): Record<string, string[]> {
+    const { store } = this.desk;
+    const settings = { ...store.settings(), heard: store.answers.heard() };
+    const helped = this.#helpful(Date.now());
+    const questions = languages.map(
+      (language) => [language, suggestedQuestions(settings, language, helped)] as const,
+    );
+    return Object.fromEntries(questions.filter(([, texts]) => texts.length > 0));
+  }
 
-function useOf(count: Count = { given: 0, missed: 0 }): Use {
-  return { given: count.given, helped: Math.max(0, count.given - count.missed) };
+  // --- what was left to a person ---
+
+  questions(): UnansweredQuestions {
+    return questionGroups(this.desk.store);
+  }
+
+  /** Takes over those questions of a report that came after this message. */
+  keepQuestions(conversation: string, report: Report, after: number): void {
+    keepQuestions(this.desk.store, conversation, report, after);
+  }
+
+  settleQuestions(settled: SettleQuestions): Refusal | null {
+    return settle(this.desk.store, settled);
+  }
+
+  // --- taught in a conversation ---
+
+  /** An owner's reply becomes an automatic answer, or an example of one that says it. */
+  learnReply(conversation: string, told: ReplyToLearn): Lesson | Refusal {
+    return learnReply(this.desk.store, conversation, told);
+  }
+
+  /** An automated message was wrong: the right answer learns the question. */
+  learnMark(conversation: string, told: MarkToLearn): Lesson | Refusal {
+    return learnMark(this.desk.store, conversation, told);
+  }
+
+  /** Takes back what was learnt from a message, if anything was. */
+  unlearn(conversation: string, seq: number): void {
+    unlearn(this.desk.store, conversation, seq);
+  }
+
+  /** How often each answer helped: all conversations are counted, so not for every visitor anew. */
+  #helpful(now: number): Record<string, number> {
+    if (now - this.#helped.at >= KNOWLEDGE_TRUST_MS) {
+      this.#helped = { at: now, byName: helpedByName(this.desk.store) };
+    }
+    return this.#helped.byName;
+  }
 }

@@ -20,7 +20,7 @@ const question = (seq: number, text = `n° ${seq}`): Unanswered => ({ seq, text,
 
 async function openShop() {
   const object = shopObject(env, await newShop());
-  const listed = async () => (await object.questions()).groups.flat();
+  const listed = async () => (await object.answers().questions()).groups.flat();
   return { object, listed };
 }
 
@@ -89,7 +89,7 @@ describe("the questions a shop keeps", () => {
       await object.report(nameOf(i), asking(1, [{ seq: 1, text: `n° ${i}`, at: i }]));
     }
     const newest = { conversation: nameOf(QUESTIONS_PER_SHOP - 1), seq: 1 };
-    await object.settleQuestions({ questions: [newest], answer: null });
+    await object.answers().settleQuestions({ questions: [newest], answer: null });
     await object.report(nameOf(9999), asking(1, [{ seq: 1, text: "new", at: 9999 }]));
     const kept = (await listed()).map(({ at }) => at);
     expect(kept).toHaveLength(QUESTIONS_PER_SHOP);
@@ -101,7 +101,7 @@ describe("the questions a shop keeps", () => {
     await object.report(nameOf(1), asking(1, [question(1)]));
     await object.report(nameOf(2), asking(1, [question(1)]));
     const asked = { seq: 1, text: "CANARY", locale: null };
-    await object.learnReply(nameOf(1), { seq: 3, asked, reply: "Oui." });
+    await object.answers().learnReply(nameOf(1), { seq: 3, asked, reply: "Oui." });
     await object.forget(nameOf(1));
     expect((await listed()).map(({ conversation }) => conversation)).toEqual([nameOf(2)]);
     const left = await runInDurableObject(object, (_, { storage }) =>
@@ -125,9 +125,9 @@ describe("a shop stored by the first released version", () => {
     });
     await evictDurableObject(object);
     expect(await object.settings()).toEqual(settings);
-    expect((await object.answers()).builtIn[0]).toMatchObject({ given: 0, helped: 0 });
+    expect((await object.answers().overview()).builtIn[0]).toMatchObject({ given: 0, helped: 0 });
     await object.report(nameOf(1), asking(2, [question(1)]));
-    expect((await object.questions()).groups).toHaveLength(1);
+    expect((await object.answers().questions()).groups).toHaveLength(1);
   });
 
   it("has the same tables as one opened today", async ({ expect }) => {

@@ -19,14 +19,16 @@ async function learner(answers: Answer[] = []) {
   const shop = shopObject(env, await newShop({ answers, facts, suggestions: {} }));
   const asked = (text: string) => ({ seq: 1, text, locale: "fr" });
   const learnReply = async (i: number, text: string, reply: string) => {
-    const lesson = await shop.learnReply(nameOf(i), { seq: 3, asked: asked(text), reply });
+    const lesson = await shop
+      .answers()
+      .learnReply(nameOf(i), { seq: 3, asked: asked(text), reply });
     return "refused" in lesson ? lesson.refused : lesson.answer.replace("shop:", "");
   };
   const learnMark = async (i: number, text: string, right: string) => {
-    const lesson = await shop.learnMark(nameOf(i), { seq: 2, asked: asked(text), right });
+    const lesson = await shop.answers().learnMark(nameOf(i), { seq: 2, asked: asked(text), right });
     return "refused" in lesson ? lesson.refused : lesson.answer;
   };
-  const unlearn = (i: number, seq = 3) => shop.unlearn(nameOf(i), seq);
+  const unlearn = (i: number, seq = 3) => shop.answers().unlearn(nameOf(i), seq);
   const examples = async () => {
     const settings = await shop.settings();
     return Object.fromEntries(settings.answers.map((one) => [one.id, one.examples["fr"] ?? []]));
@@ -40,7 +42,9 @@ describe("the words of a visitor", () => {
   it("are shown to no other: no suggestion, no offer, no id has them", async ({ expect }) => {
     const { shop, learnReply } = await learner();
     expect(await learnReply(1, PRIVATE, "Oui, passez le prendre.")).toBe("oui-passez-le-prendre");
-    const { choices } = await shop.tryAnswers({ text: "j'ai perdu mon doudou", locale: "fr" });
+    const { choices } = await shop
+      .answers()
+      .tryOut({ text: "j'ai perdu mon doudou", locale: "fr" });
     expect(choices).not.toContain(PRIVATE);
     expect((await shop.suggestions(["fr"]))["fr"]).not.toEqual([]);
     expect((await shop.suggestions(["fr"]))["fr"]).not.toContain(PRIVATE);
@@ -49,10 +53,10 @@ describe("the words of a visitor", () => {
   it("are offered once an owner has looked them over", async ({ expect }) => {
     const { shop, learnReply } = await learner();
     const id = await learnReply(1, PRIVATE, "Oui, passez le prendre.");
-    expect((await shop.answers()).answers).toMatchObject([{ id, unchecked: true }]);
+    expect((await shop.answers().overview()).answers).toMatchObject([{ id, unchecked: true }]);
     const { examples, reply } = own(id, ["Mon doudou perdu est-il chez vous ?", PRIVATE]);
-    await shop.saveAnswer(id, { examples, reply });
-    expect((await shop.answers()).answers).toMatchObject([{ id, unchecked: false }]);
+    await shop.answers().save(id, { examples, reply });
+    expect((await shop.answers().overview()).answers).toMatchObject([{ id, unchecked: false }]);
     expect((await shop.suggestions(["fr"]))["fr"]).toContain("Mon doudou perdu est-il chez vous ?");
   });
 });
@@ -61,7 +65,7 @@ describe("an answer that was deleted", () => {
   it("leaves its id to no other: undoing what made it harms nothing", async ({ expect }) => {
     const { shop, learnReply, unlearn, examples } = await learner();
     const first = await learnReply(1, QUESTION, "Oui.");
-    await shop.deleteAnswer(first);
+    await shop.answers().delete(first);
     const second = await learnReply(2, QUESTION, "Non, il est réservé.");
     await unlearn(1);
     expect(second).not.toBe(first);
@@ -70,7 +74,7 @@ describe("an answer that was deleted", () => {
 
   it("is made anew when its reply is saved once more", async ({ expect }) => {
     const { shop, learnReply, examples } = await learner();
-    await shop.deleteAnswer(await learnReply(1, QUESTION, "Oui."));
+    await shop.answers().delete(await learnReply(1, QUESTION, "Oui."));
     const again = await learnReply(1, QUESTION, "Oui.");
     expect(await examples()).toEqual({ [again]: [QUESTION] });
   });
@@ -78,7 +82,7 @@ describe("an answer that was deleted", () => {
   it("is not the right one, though it was", async ({ expect }) => {
     const { shop, learnMark } = await learner([own("truck", ["un camion"])]);
     expect(await learnMark(1, QUESTION, "shop:truck")).toBe("shop:truck");
-    await shop.deleteAnswer("truck");
+    await shop.answers().delete("truck");
     expect(await learnMark(1, QUESTION, "shop:truck")).toBe("not-found");
   });
 });
@@ -125,7 +129,7 @@ describe("a question taught to another answer", () => {
     ]);
     await learnMark(1, QUESTION, "shop:other");
     const { examples: full, reply } = own("truck", [...many, "un de plus"]);
-    await shop.saveAnswer("truck", { examples: full, reply });
+    await shop.answers().save("truck", { examples: full, reply });
     await unlearn(1, 2);
     expect((await examples())["truck"]).toEqual(full["fr"]);
     expect((await shop.saveSettings({ color: "#123456" })).color).toBe("#123456");

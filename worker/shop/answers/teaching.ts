@@ -16,7 +16,7 @@ import { SPOKEN } from "../../answers/voices.ts";
 import type { Refusal } from "../../errors.ts";
 import type { Lesson, QuestionRef, SettleQuestions } from "../../protocol/answers.ts";
 import { Answer } from "../../protocol/shop.ts";
-import { newAnswerId, refusalOf } from "./answers.ts";
+import { newAnswerId, refusalOf } from "./saving.ts";
 import type { KeptLesson } from "./lesson-store.ts";
 import type { ShopStore } from "../store.ts";
 
