@@ -169,7 +169,7 @@ describe("everything of a shop", () => {
     await page.getByText("Conversations rassemblées : 30 sur 35").waitFor();
     expect(await graveFindings(page)).toEqual([]);
     await button(page, "Continuer").waitFor();
-    await page.getByText("ce qui est déjà là n’est pas redemandé").waitFor();
+    await page.getByText("Ce qui est déjà là n’est pas redemandé").waitFor();
     expect(await graveFindings(page)).toEqual([]);
     await page.unroute("**/export?after=*");
     expect(owner.errors.filter((error) => !error.includes("503"))).toEqual([]);

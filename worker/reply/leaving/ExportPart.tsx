@@ -13,19 +13,20 @@ export function ExportPart({ shop }: { shop: OwnerShop }) {
   const [taken, setTaken] = useState(() => nothingOf(shop.shop));
   const start = async () => {
     setState({ is: "busy" });
-    const { parts, ...rest } = await takeOut(taken, { onProgress: setTaken });
-    if (rest.next !== null) {
-      setTaken({ parts, ...rest });
+    const end = await takeOut(taken, { onProgress: setTaken });
+    if (end.next !== null) {
+      setTaken(end);
       setState({ is: "problem" });
       return;
     }
     const name = `${shop.shop}-${new Date().toISOString().slice(0, 10)}.json`;
-    download(new Blob(parts, { type: "application/json" }), name);
+    download(new Blob(end.parts, { type: "application/json" }), name);
     setTaken(nothingOf(shop.shop));
     setState({ is: "done", name });
   };
   const number = (value: number) => new Intl.NumberFormat(locale.value).format(value);
-  const { done, of } = taken;
+  const { parts, done, of } = taken;
+  const isBegun = parts.length > 0;
   return (
     <section class="leaving-part">
       <h3>{words("leaving.export-title")}</h3>
@@ -37,7 +38,7 @@ export function ExportPart({ shop }: { shop: OwnerShop }) {
         aria-disabled={state.is === "busy"}
         onClick={() => void (state.is === "busy" || start())}
       >
-        {words(state.is === "problem" && done > 0 ? "leaving.go-on" : "leaving.export")}
+        {words(state.is === "problem" && isBegun ? "leaving.go-on" : "leaving.export")}
       </button>
       {state.is === "busy" && of > 0 && (
         <progress
@@ -55,7 +56,7 @@ export function ExportPart({ shop }: { shop: OwnerShop }) {
       </output>
       {state.is === "problem" && (
         <p class="problem" role="alert">
-          {words("leaving.export-problem")}
+          {words("leaving.export-problem")} {isBegun && words("leaving.export-kept")}
         </p>
       )}
     </section>
