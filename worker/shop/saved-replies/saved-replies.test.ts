@@ -3,7 +3,7 @@ import { SAVED_REPLIES_PER_SHOP } from "../../protocol/limits.ts";
 import type { SavedReplies } from "../../protocol/saved-replies.ts";
 import { conversationOf } from "../../secrets.ts";
 import { newShop, newVisitor } from "../../testing/app.ts";
-import { callAs, newOwnerCookie, signInOwner } from "../../testing/owner.ts";
+import { callAs, conversationPath, newOwnerCookie, signInOwner } from "../../testing/owner.ts";
 import { DEMO } from "../demo.ts";
 import { hoursToday } from "./hours-today.ts";
 
@@ -53,6 +53,10 @@ describe("saved replies", () => {
     const told = await list(`?conversation=${await conversationOf(shop, visitor.token)}`);
     expect(told.fill).toMatchObject({ "first name": null, shop: "Le Cheval de Bois" });
     expect(told.fill["hours today"]).toMatch(/^(fermé|10:00–12:30 et 14:00–19:00)$/);
+    const card = `${await conversationPath(visitor)}/customer`;
+    await callAs(await signInOwner(), "PATCH", card, { name: "Joséphine de Beauharnais" });
+    const known = await list(`?conversation=${await conversationOf(shop, visitor.token)}`);
+    expect(known.fill["first name"]).toBe("Joséphine");
     expect((await list("?conversation=' OR 1=1")).fill["first name"]).toBeNull();
   });
 

@@ -6,6 +6,11 @@ import { Room, type ShopDesk } from "../room.ts";
 import { hoursToday } from "./hours-today.ts";
 import { SavedReplyStore } from "./saved-reply-store.ts";
 
+/** What somebody is called by: a card may hold the whole name. */
+function firstName(name: string | null | undefined): string | null {
+  return name?.split(/\s/)[0] || null;
+}
+
 /** Texts that owners send again and again, and what fills their holes. */
 export class SavedReplies extends Room {
   readonly #store: SavedReplyStore;
@@ -23,7 +28,7 @@ export class SavedReplies extends Room {
     const hours = hoursToday(facts, [languageOf(locale), ...languages], locale, Date.now());
     return {
       replies: this.#store.all(),
-      fill: { "first name": known?.name ?? null, shop, "hours today": hours },
+      fill: { "first name": firstName(known?.name), shop, "hours today": hours },
     };
   }
 
