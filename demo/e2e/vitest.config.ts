@@ -1,13 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-/** Journeys: the real server, a real browser, two files at a time. */
+/** Journeys: the real server, a real browser, one file after the other. */
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: "../../node_modules/.vite",
   test: {
     name: "journeys",
     include: ["**/*.test.ts"],
-    maxWorkers: 2,
+    fileParallelism: false,
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 60_000,
     hookTimeout: 90_000,
