@@ -1,5 +1,6 @@
 import type { CustomerCard } from "../../protocol/customers.ts";
 import type { ConversationSummary } from "../../protocol/inbox.ts";
+import { following } from "../frame/following.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { addressOf, type Place } from "../places.ts";
 import { quotable } from "../quotable.ts";
@@ -79,14 +80,10 @@ function VisitLink({ page, visit, day, isRead, onLeave }: VisitLinkProps) {
       class="answer-row"
       href={addressOf(place)}
       aria-current={isRead ? "true" : undefined}
-      onClick={(event) => {
-        // A new tab is the browser's own doing.
-        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-          event.preventDefault();
-          onLeave();
-          page.places.go(place);
-        }
-      }}
+      onClick={following(() => {
+        onLeave();
+        page.places.go(place);
+      })}
     >
       <span class="answer-reply" dir="auto">
         {visit.lastWords || words("photos.photo")}

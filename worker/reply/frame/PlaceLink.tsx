@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { addressOf, type Place } from "../places.ts";
 import type { ReplyPage } from "../reply-page.ts";
+import { following } from "./following.ts";
 
 interface PlaceLinkProps {
   page: ReplyPage;
@@ -22,13 +23,7 @@ export function PlaceLink({ page, open, class: className, isReturn, children }: 
       id={isReturn ? `open-${open}` : undefined}
       href={addressOf(place)}
       aria-current={here.open === open ? "true" : undefined}
-      onClick={(event) => {
-        // A new tab is the browser's own doing.
-        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-          event.preventDefault();
-          page.places.go(place);
-        }
-      }}
+      onClick={following(() => page.places.go(place))}
     >
       {children}
     </a>

@@ -1,6 +1,7 @@
 import { addressOf, type Place, type Room, ROOMS } from "../places.ts";
 import { useReader } from "../reader.ts";
 import type { OwnerShop, ReplyPage } from "../reply-page.ts";
+import { following } from "./following.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 const ICONS: Record<Room, IconName> = {
@@ -25,12 +26,7 @@ export function PlacesBar({ page, shop }: { page: ReplyPage; shop: OwnerShop }) 
             class="place"
             href={addressOf(place)}
             aria-current={here.room === room ? "page" : undefined}
-            onClick={(event) => {
-              if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-                event.preventDefault();
-                page.places.go(place);
-              }
-            }}
+            onClick={following(() => page.places.go(place))}
           >
             <span class="place-icon">
               <Icon name={ICONS[room]} />

@@ -1,5 +1,6 @@
 import type { ConversationSummary, PersonAt } from "../../protocol/inbox.ts";
 import { Tags } from "../customers/Tags.tsx";
+import { following } from "../frame/following.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { languageName } from "../language-name.ts";
 import { ColleagueSign } from "../people/ColleagueLine.tsx";
@@ -45,13 +46,6 @@ export function ConversationRow({
   const { conversation, unread } = summary;
   const place: Place = { shop: shop.shop, room: "conversations", open: conversation };
   const isOpen = places.place.value.open === conversation;
-  const open = (event: MouseEvent) => {
-    // A new tab is the browser's own doing.
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      places.go(place);
-    }
-  };
   return (
     <li {...standing(row, of, pitch)}>
       <a
@@ -61,7 +55,7 @@ export function ConversationRow({
         data-unread={unread > 0}
         aria-current={isOpen ? "true" : undefined}
         tabIndex={isEntry ? 0 : -1}
-        onClick={open}
+        onClick={following(() => places.go(place))}
         onKeyDown={stepByArrows}
       >
         <RowMark summary={summary} />

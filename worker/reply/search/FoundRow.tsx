@@ -1,5 +1,6 @@
 import type { ConversationSummary } from "../../protocol/inbox.ts";
 import type { Found } from "../../protocol/search.ts";
+import { following } from "../frame/following.ts";
 import type { RoomProps } from "../frame/room-props.ts";
 import { age } from "../inbox/when.ts";
 import { addressOf, type Place } from "../places.ts";
@@ -38,14 +39,10 @@ export function FoundRow({ page, shop, search, summary, message }: FoundRowProps
   const isChosen = chosen?.conversation === conversation && chosen.seq === seq;
   const isOpen = isChosen && page.places.place.value.open === conversation;
   const at = message?.at ?? summary.lastAt;
-  const open = (event: MouseEvent) => {
-    // A new tab is the browser's own doing.
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      search.choose({ conversation, seq });
-      page.places.go(place);
-    }
-  };
+  const open = following(() => {
+    search.choose({ conversation, seq });
+    page.places.go(place);
+  });
   return (
     <li>
       <a

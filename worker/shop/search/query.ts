@@ -45,12 +45,6 @@ export function spansIn(words: Word[], query: Query): Span[] {
     .toSorted((one, other) => one.start - other.start || one.end - other.end);
 }
 
-/** Whether a short text, such as a name, has all of a query. */
-export function isIn(text: string, query: Query): boolean {
-  const { words } = readWords(text);
-  return query.every((phrase) => spansOf(words, phrase).length > 0);
-}
-
 function spansOf(all: Word[], { words, isBegun }: Phrase): Span[] {
   const last = words.length - 1;
   const isSame = (word: string, found: string | undefined, place: number) =>
