@@ -202,7 +202,7 @@ export class Shop extends DurableObject<Env> {
       search.keep(saved.number, report.said);
       if (saved.kept && isNews) {
         answers.keepQuestions(conversation, report, questionsTo);
-        figures.keep(conversation, report);
+        figures.keep(saved.number, report);
       }
       return saved;
     });
@@ -224,7 +224,7 @@ export class Shop extends DurableObject<Env> {
     this.#store.transaction(() => {
       alerts.forget(conversation);
       customers.forget(conversation);
-      figures.forget(conversation);
+      figures.forget(known.number);
       search.forget(known.number);
       this.#store.forget(conversation);
     });

@@ -36,6 +36,28 @@ export class AnswerStore {
       .toArray();
   }
 
+  /** Instead of what there was. */
+  replaceTaught(taught: TaughtExample[]): void {
+    this.#sql.exec("DELETE FROM taught");
+    taught.forEach((example) => this.#addTaught(example));
+  }
+
+  /** The same as `heard`, by the answer they are examples of, in the answers' order. */
+  heardByAnswer(): Record<string, string[]> {
+    const rows = this.#sql
+      .exec<{ id: string; heard: string }>(
+        "SELECT id, heard FROM answer WHERE heard <> '[]' ORDER BY place, id",
+      )
+      .toArray();
+    return Object.fromEntries(rows.map(({ id, heard }) => [id, JSON.parse(heard) as string[]]));
+  }
+
+  setHeard(heard: Record<string, string[]>): void {
+    for (const [id, texts] of Object.entries(heard)) {
+      this.#sql.exec("UPDATE answer SET heard = ? WHERE id = ?", JSON.stringify(texts), id);
+    }
+  }
+
   /** Examples in visitors' words that no owner has looked over. */
   heard(): Set<string> {
     const rows = this.#sql
@@ -84,16 +106,18 @@ export class AnswerStore {
           text,
         );
       }
-      for (const { answer, language, text } of newIn(before.taught, after.taught)) {
-        this.#sql.exec(
-          "INSERT INTO taught (answer, language, text) VALUES (?, ?, ?)",
-          answer,
-          language,
-          text,
-        );
-      }
+      newIn(before.taught, after.taught).forEach((example) => this.#addTaught(example));
       this.#sql.exec("UPDATE shop SET version = version + 1");
     });
+  }
+
+  #addTaught({ answer, language, text }: TaughtExample): void {
+    this.#sql.exec(
+      "INSERT INTO taught (answer, language, text) VALUES (?, ?, ?)",
+      answer,
+      language,
+      text,
+    );
   }
 
   /** A new one goes last; one that is there keeps its place. */

@@ -12,7 +12,17 @@ export interface KeptLesson extends Lesson {
   settled: number | null;
 }
 
+/** A question left to a person, and whether it was settled since. */
+export interface KeptQuestion {
+  seq: number;
+  text: string;
+  language: string;
+  at: number;
+  settled: boolean;
+}
+
 type LessonRow = {
+  seq: number;
   answer: string;
   language: string;
   example: string;
@@ -53,6 +63,17 @@ export class LessonStore {
     return row ? { conversation, seq, ...row } : null;
   }
 
+  /** All that a conversation left to a person, settled or not. */
+  questionsOf(conversation: string): KeptQuestion[] {
+    return this.#sql
+      .exec<Omit<KeptQuestion, "settled"> & { settled: number }>(
+        "SELECT seq, text, language, at, settled FROM question WHERE conversation = ? ORDER BY seq",
+        conversation,
+      )
+      .toArray()
+      .map((row) => ({ ...row, settled: row.settled === 1 }));
+  }
+
   /** Beyond the limit the settled ones go, then the oldest. */
   addQuestion({ conversation, seq, text, language, at }: UnansweredQuestion): void {
     this.#sql.exec(
@@ -88,17 +109,15 @@ export class LessonStore {
     const row = this.#sql
       .exec<LessonRow>("SELECT * FROM lesson WHERE conversation = ? AND seq = ?", conversation, seq)
       .toArray()[0];
-    return row
-      ? {
-          answer: row.answer,
-          language: row.language,
-          example: row.example,
-          isNew: row.is_new === 1,
-          isAdded: row.is_added === 1,
-          taken: JSON.parse(row.taken) as string[],
-          settled: row.settled,
-        }
-      : null;
+    return row ? toLesson(row) : null;
+  }
+
+  /** All that was learnt in a conversation, and from which message. */
+  lessonsOf(conversation: string): (KeptLesson & { seq: number })[] {
+    return this.#sql
+      .exec<LessonRow>("SELECT * FROM lesson WHERE conversation = ? ORDER BY seq", conversation)
+      .toArray()
+      .map((row) => ({ seq: row.seq, ...toLesson(row) }));
   }
 
   keep(conversation: string, seq: number, lesson: KeptLesson): void {
@@ -165,4 +184,16 @@ export class LessonStore {
     this.#sql.exec("DELETE FROM question WHERE conversation = ?", conversation);
     this.#sql.exec("DELETE FROM lesson WHERE conversation = ?", conversation);
   }
+}
+
+function toLesson(row: LessonRow): KeptLesson {
+  return {
+    answer: row.answer,
+    language: row.language,
+    example: row.example,
+    isNew: row.is_new === 1,
+    isAdded: row.is_added === 1,
+    taken: JSON.parse(row.taken) as string[],
+    settled: row.settled,
+  };
 }

@@ -144,6 +144,21 @@ export class CustomerStore {
     );
   }
 
+  /** Instead of all that a card had; notes that stood elsewhere under these names go with them. */
+  replaceNotes(customer: string, notes: CustomerNote[]): void {
+    this.eraseNotes(customer);
+    for (const { note, text, by, at } of notes) {
+      this.#sql.exec(
+        "INSERT OR REPLACE INTO customer_note (id, customer, text, by, at) VALUES (?, ?, ?, ?, ?)",
+        note,
+        customer,
+        text,
+        by,
+        at,
+      );
+    }
+  }
+
   /** Deletes a note, or with null brings it back; false where there is none. */
   setNoteDeleted(customer: string, note: string, at: number | null): boolean {
     return (

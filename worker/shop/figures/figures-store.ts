@@ -21,27 +21,14 @@ export class FiguresStore {
     this.#sql = sql;
   }
 
-  numberOf(conversation: string): number | null {
-    const row = this.#sql
-      .exec<{ number: number }>(
-        "SELECT number FROM conversation WHERE conversation = ?",
-        conversation,
-      )
-      .toArray()[0];
-    return row?.number ?? null;
-  }
-
   lastVisit(number: number): Visit | null {
-    const row = this.#sql
-      .exec<VisitRow>("SELECT * FROM visit WHERE number = ? ORDER BY at DESC LIMIT 1", number)
-      .toArray()[0];
-    return row ? toVisit(row) : null;
+    return this.#visits("WHERE number = ? ORDER BY at DESC LIMIT 1", number)[0] ?? null;
   }
 
   save(number: number, { at, isFirst, isOurs, since, replyMs }: Visit): void {
     this.#sql.exec(
       `INSERT INTO visit (number, at, is_first, is_ours, since, reply_ms) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET is_ours = excluded.is_ours, since = excluded.since,
+       ON CONFLICT DO UPDATE SET is_first = excluded.is_first, is_ours = excluded.is_ours, since = excluded.since,
          reply_ms = excluded.reply_ms`,
       number,
       at,
@@ -52,13 +39,39 @@ export class FiguresStore {
     );
   }
 
+  /** All visits of a conversation. */
+  visitsOf(number: number): CountedVisit[] {
+    return this.#visits("WHERE number = ? ORDER BY at", number);
+  }
+
+  /** Those of conversations that are erased. */
+  pastVisits(): CountedVisit[] {
+    return this.#visits("WHERE number < 0 ORDER BY number, at");
+  }
+
+  /** Instead of what there was of a conversation. */
+  replaceVisits(number: number, visits: Visit[]): void {
+    this.#sql.exec("DELETE FROM visit WHERE number = ?", number);
+    for (const visit of visits) {
+      this.save(number, visit);
+    }
+  }
+
+  /** Instead of what there was of conversations that are erased. */
+  replacePastVisits(visits: CountedVisit[]): void {
+    this.#sql.exec("DELETE FROM visit WHERE number < 0");
+    for (const visit of visits) {
+      this.save(visit.number, visit);
+    }
+  }
+
   /** What is older than all that is ever told. */
   deleteBefore(at: number): void {
     this.#sql.exec("DELETE FROM visit WHERE at < ?", at);
   }
 
   visitsSince(at: number): CountedVisit[] {
-    return this.#sql.exec<VisitRow>("SELECT * FROM visit WHERE at >= ?", at).toArray().map(toVisit);
+    return this.#visits("WHERE at >= ?", at);
   }
 
   /** How long visitors lately waited for a first reply, ms, ascending. */
@@ -79,6 +92,13 @@ export class FiguresStore {
       "UPDATE visit SET number = (SELECT min(0, min(number)) - 1 FROM visit) WHERE number = ?",
       number,
     );
+  }
+
+  #visits(which: string, ...values: number[]): CountedVisit[] {
+    return this.#sql
+      .exec<VisitRow>(`SELECT * FROM visit ${which}`, ...values)
+      .toArray()
+      .map(toVisit);
   }
 }
 

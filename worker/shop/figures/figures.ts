@@ -23,11 +23,10 @@ export class Figures extends Room {
     this.#store = new FiguresStore(desk.store.database.sql);
   }
 
-  keep(conversation: string, report: Report): void {
-    const number = this.#store.numberOf(conversation);
-    const last = number === null ? null : this.#store.lastVisit(number);
+  keep(number: number, report: Report): void {
+    const last = this.#store.lastVisit(number);
     const visit = visitAfter(last, report);
-    if (number === null || !visit) {
+    if (!visit) {
       return;
     }
     this.#store.save(number, visit);
@@ -36,11 +35,8 @@ export class Figures extends Room {
     }
   }
 
-  forget(conversation: string): void {
-    const number = this.#store.numberOf(conversation);
-    if (number !== null) {
-      this.#store.forget(number);
-    }
+  forget(number: number): void {
+    this.#store.forget(number);
   }
 
   /** The last so many weeks, this one included. */

@@ -1,9 +1,4 @@
-import type {
-  ExportedCustomer,
-  ExportedShop,
-  ExportedTraces,
-  ImportConversation,
-} from "../../protocol/export.ts";
+import type { ImportConversation } from "../../protocol/export.ts";
 import type { Database } from "../../sql/database.ts";
 
 /** What is known of a shop that comes from elsewhere. */
@@ -16,28 +11,7 @@ export interface Arriving {
   lastCustomer: string;
 }
 
-type VisitRow = {
-  number: number;
-  at: number;
-  is_first: number;
-  is_ours: number;
-  since: number | null;
-  reply_ms: number | null;
-};
-type LessonRow = {
-  seq: number;
-  answer: string;
-  language: string;
-  example: string;
-  is_new: number;
-  is_added: number;
-  taken: string;
-  settled: number | null;
-};
-type QuestionRow = { seq: number; text: string; language: string; at: number; settled: number };
-type Visits = ExportedTraces["visits"];
-
-/** The SQL of a shop's coming and going; what other rooms keep is read and written as a whole here. */
+/** The SQL of a shop's coming and going; what rooms keep, their own stores read and write. */
 export class LeavingStore {
   readonly #sql: SqlStorage;
 
@@ -104,67 +78,6 @@ export class LeavingStore {
     return this.#sql.exec("SELECT 1 FROM conversation LIMIT 1").toArray().length > 0;
   }
 
-  /** Instead of what there was. */
-  takeTaught({ heard, taught }: Pick<ExportedShop, "heard" | "taught">): void {
-    for (const [id, texts] of Object.entries(heard)) {
-      this.#sql.exec("UPDATE answer SET heard = ? WHERE id = ?", JSON.stringify(texts), id);
-    }
-    this.#sql.exec("DELETE FROM taught");
-    for (const { answer, language, text } of taught) {
-      this.#sql.exec(
-        "INSERT INTO taught (answer, language, text) VALUES (?, ?, ?)",
-        answer,
-        language,
-        text,
-      );
-    }
-  }
-
-  /** Instead of what there was; of one shortcut there is one. */
-  takeSavedReplies(replies: ExportedShop["savedReplies"]): void {
-    this.#sql.exec("DELETE FROM saved_reply");
-    for (const [place, { id, shortcut, text, uses }] of replies.entries()) {
-      this.#sql.exec(
-        "INSERT OR IGNORE INTO saved_reply (id, place, shortcut, text, uses) VALUES (?, ?, ?, ?, ?)",
-        id,
-        place,
-        shortcut,
-        text,
-        uses,
-      );
-    }
-  }
-
-  /** Instead of what there was. */
-  takePastVisits(visits: ExportedShop["pastVisits"]): void {
-    this.#sql.exec("DELETE FROM visit WHERE number < 0");
-    for (const { number, ...visit } of visits) {
-      this.#addVisit(number, visit);
-    }
-  }
-
-  /** Instead of what there was. */
-  takeVisits(number: number, visits: Visits): void {
-    this.#sql.exec("DELETE FROM visit WHERE number = ?", number);
-    for (const visit of visits) {
-      this.#addVisit(number, visit);
-    }
-  }
-
-  /** Notes that were there under these names go with them. */
-  takeNotes({ customer, notes }: Pick<ExportedCustomer, "customer" | "notes">): void {
-    for (const { note, text, by, at } of notes) {
-      this.#sql.exec(
-        "INSERT OR REPLACE INTO customer_note (id, customer, text, by, at) VALUES (?, ?, ?, ?, ?)",
-        note,
-        customer,
-        text,
-        by,
-        at,
-      );
-    }
-  }
-
   // --- going ---
 
   /** A hash of who deletes the shop; null where nobody does. */
@@ -179,22 +92,6 @@ export class LeavingStore {
   }
 
   // --- what goes into a file ---
-
-  heard(): ExportedShop["heard"] {
-    const rows = this.#sql
-      .exec<{ id: string; heard: string }>(
-        "SELECT id, heard FROM answer WHERE heard <> '[]' ORDER BY place, id",
-      )
-      .toArray();
-    return Object.fromEntries(rows.map(({ id, heard }) => [id, JSON.parse(heard) as string[]]));
-  }
-
-  pastVisits(): ExportedShop["pastVisits"] {
-    return this.#sql
-      .exec<VisitRow>("SELECT * FROM visit WHERE number < 0 ORDER BY number, at")
-      .toArray()
-      .map((row) => ({ number: row.number, ...toVisit(row) }));
-  }
 
   /** In the order of their numbers. */
   conversationsAfter(number: number, limit: number): { conversation: string; number: number }[] {
@@ -216,36 +113,6 @@ export class LeavingStore {
       .one();
   }
 
-  traces(conversation: string, number: number): ExportedTraces {
-    const questions = this.#sql.exec<QuestionRow>(
-      "SELECT seq, text, language, at, settled FROM question WHERE conversation = ? ORDER BY seq",
-      conversation,
-    );
-    const lessons = this.#sql.exec<LessonRow>(
-      `SELECT seq, answer, language, example, is_new, is_added, taken, settled FROM lesson
-       WHERE conversation = ? ORDER BY seq`,
-      conversation,
-    );
-    const visits = this.#sql.exec<VisitRow>(
-      "SELECT * FROM visit WHERE number = ? ORDER BY at",
-      number,
-    );
-    return {
-      questions: questions.toArray().map((row) => ({ ...row, settled: row.settled === 1 })),
-      lessons: lessons.toArray().map((row) => ({
-        seq: row.seq,
-        answer: row.answer,
-        language: row.language,
-        example: row.example,
-        isNew: row.is_new === 1,
-        isAdded: row.is_added === 1,
-        taken: JSON.parse(row.taken) as string[],
-        settled: row.settled,
-      })),
-      visits: visits.toArray().map(toVisit),
-    };
-  }
-
   /** Names of customers, in an order that stays. */
   customersAfter(customer: string, limit: number): string[] {
     return this.#sql
@@ -257,27 +124,4 @@ export class LeavingStore {
       .toArray()
       .map(({ id }) => id);
   }
-
-  #addVisit(number: number, { at, isFirst, isOurs, since, replyMs }: Visits[number]): void {
-    this.#sql.exec(
-      `INSERT OR REPLACE INTO visit (number, at, is_first, is_ours, since, reply_ms)
-       VALUES (?, ?, ?, ?, ?, ?)`,
-      number,
-      at,
-      Number(isFirst),
-      Number(isOurs),
-      since,
-      replyMs,
-    );
-  }
-}
-
-function toVisit(row: VisitRow): Visits[number] {
-  return {
-    at: row.at,
-    isFirst: row.is_first === 1,
-    isOurs: row.is_ours === 1,
-    since: row.since,
-    replyMs: row.reply_ms,
-  };
 }

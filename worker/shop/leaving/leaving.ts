@@ -13,6 +13,9 @@ import { ERASED_AT_ONCE, OUTBOX_RETRY_MS } from "../../protocol/limits.ts";
 import { base64url, digest, fromBase64url } from "../../secrets.ts";
 import { AlertStore } from "../alerts/alert-store.ts";
 import { CustomerStore } from "../customers/customer-store.ts";
+import { FiguresStore } from "../figures/figures-store.ts";
+import type { Visit } from "../figures/visits.ts";
+import type { CountedVisit } from "../figures/weeks.ts";
 import { PeopleStore } from "../people/people-store.ts";
 import { Room, type ShopDesk } from "../room.ts";
 import { SavedReplyStore } from "../saved-replies/saved-reply-store.ts";
@@ -37,6 +40,7 @@ export class Leaving extends Room {
   readonly #store: LeavingStore;
   readonly #alerts: AlertStore;
   readonly #customers: CustomerStore;
+  readonly #figures: FiguresStore;
   readonly #people: PeopleStore;
   readonly #photos: PhotoStore;
   readonly #savedReplies: SavedReplyStore;
@@ -47,6 +51,7 @@ export class Leaving extends Room {
     this.#store = new LeavingStore(database);
     this.#alerts = new AlertStore(database.sql);
     this.#customers = new CustomerStore(database);
+    this.#figures = new FiguresStore(database.sql);
     this.#people = new PeopleStore(database);
     this.#photos = new PhotoStore(database);
     this.#savedReplies = new SavedReplyStore(database);
@@ -61,13 +66,13 @@ export class Leaving extends Room {
     return v.parse(ExportedShop, {
       shop,
       settings: store.settings(),
-      heard: this.#store.heard(),
+      heard: store.answers.heardByAnswer(),
       taught: store.answers.taught(),
       savedReplies: this.#savedReplies.all(),
       alerts: this.#alerts.settings(),
       photo: photo && base64url(new Uint8Array(photo.bytes)),
       usualReplyMs: store.usualReplyMs(),
-      pastVisits: this.#store.pastVisits(),
+      pastVisits: this.#figures.pastVisits(),
     });
   }
 
@@ -120,9 +125,10 @@ export class Leaving extends Room {
       this.#store.arrive(source);
       store.saveSettings(exported.settings);
       store.setUsualReplyMs(exported.usualReplyMs);
-      this.#store.takeTaught(exported);
-      this.#store.takeSavedReplies(exported.savedReplies);
-      this.#store.takePastVisits(exported.pastVisits);
+      store.answers.setHeard(exported.heard);
+      store.answers.replaceTaught(exported.taught);
+      this.#savedReplies.replace(exported.savedReplies);
+      this.#figures.replacePastVisits(exported.pastVisits);
       this.#alerts.saveSettings(exported.alerts);
       this.#photos.remove();
       if (photo) {
@@ -162,7 +168,7 @@ export class Leaving extends Room {
       for (const { seq, ...lesson } of lessons) {
         store.lessons.keep(conversation, seq, lesson);
       }
-      this.#store.takeVisits(number, visits);
+      this.#figures.replaceVisits(number, visits);
       this.#store.countConversation(number);
     });
     return null;
@@ -172,11 +178,10 @@ export class Leaving extends Room {
     if (!this.#isArrivingFor(account)) {
       return REFUSED;
     }
-    const { customer, notes: _, conversations, ...fields } = exported;
+    const { customer, notes, conversations, ...fields } = exported;
     this.desk.store.transaction(() => {
       this.#customers.save(customer, fields);
-      this.#customers.eraseNotes(customer);
-      this.#store.takeNotes(exported);
+      this.#customers.replaceNotes(customer, notes);
       this.#customers.assign(conversations, customer);
       this.#store.countCustomer(customer);
     });
@@ -310,8 +315,19 @@ export class Leaving extends Room {
   }
 
   #traces({ conversation, number }: { conversation: string; number: number }): ExportedTraces {
-    return this.#store.traces(conversation, number);
+    const { lessons } = this.desk.store;
+    return {
+      questions: lessons.questionsOf(conversation),
+      lessons: lessons.lessonsOf(conversation),
+      visits: this.#figures.visitsOf(number).map(uncounted),
+    };
   }
+}
+
+/** Under its conversation, a visit need not say whose it is. */
+function uncounted(counted: CountedVisit): Visit {
+  const { number: _, ...visit } = counted;
+  return visit;
 }
 
 /** Spaces and capitals are not what somebody who types a name is asked for. */

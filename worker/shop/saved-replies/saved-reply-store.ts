@@ -30,6 +30,22 @@ export class SavedReplyStore {
     );
   }
 
+  /** Instead of what there was; of one shortcut there is one. */
+  replace(replies: SavedReply[]): void {
+    const { sql } = this.#database;
+    sql.exec("DELETE FROM saved_reply");
+    for (const [place, { id, shortcut, text, uses }] of replies.entries()) {
+      sql.exec(
+        "INSERT OR IGNORE INTO saved_reply (id, place, shortcut, text, uses) VALUES (?, ?, ?, ?, ?)",
+        id,
+        place,
+        shortcut,
+        text,
+        uses,
+      );
+    }
+  }
+
   /** Only what changes place is written. */
   order(ids: string[]): void {
     for (const [place, id] of ids.entries()) {
