@@ -1,4 +1,5 @@
 import { IMAGE_MAX_BYTES, IMAGE_SENT_SIDE } from "../../protocol/limits.ts";
+import { jpegOf } from "./jpeg.ts";
 
 /** A photo as it is sent. */
 export interface Photo {
@@ -19,19 +20,19 @@ export function fitted(width: number, height: number, longest: number) {
   return { width: side(width), height: side(height) };
 }
 
-/**
- * A photo the right way up and small enough for the server; drawing it anew leaves behind where and with what it
- * was taken. Null where the browser cannot read it.
- */
+/** A photo the right way up and small enough for the server. Null where the browser cannot read it. */
 export async function shrinkPhoto(file: Blob): Promise<Photo | null> {
   const bitmap = await createImageBitmap(file).catch(() => null);
   if (!bitmap) {
     return null;
   }
+  const { width, height } = bitmap;
+  const part = { x: 0, y: 0, width, height };
+  const limits = { qualities: QUALITIES, maxBytes: IMAGE_MAX_BYTES };
   try {
     for (const scale of SCALES) {
-      const sides = fitted(bitmap.width, bitmap.height, IMAGE_SENT_SIDE * scale);
-      const bytes = await drawn(bitmap, sides);
+      const sides = fitted(width, height, IMAGE_SENT_SIDE * scale);
+      const bytes = await jpegOf(bitmap, { part, sides, ...limits });
       if (bytes) {
         return { bytes, ...sides };
       }
@@ -40,30 +41,4 @@ export async function shrinkPhoto(file: Blob): Promise<Photo | null> {
   } finally {
     bitmap.close();
   }
-}
-
-/** Null where it is too large in any quality. */
-async function drawn(
-  bitmap: ImageBitmap,
-  { width, height }: { width: number; height: number },
-): Promise<Blob | null> {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width, height });
-  const context = canvas.getContext("2d");
-  if (!context) {
-    return null;
-  }
-  // What is transparent would be black in a JPEG.
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, width, height);
-  context.drawImage(bitmap, 0, 0, width, height);
-  for (const quality of QUALITIES) {
-    const bytes = await new Promise<Blob | null>((resolve) => {
-      canvas.toBlob(resolve, "image/jpeg", quality);
-    });
-    if (bytes && bytes.size <= IMAGE_MAX_BYTES) {
-      return bytes;
-    }
-  }
-  return null;
 }
