@@ -1,12 +1,7 @@
 import { languageName } from "../language-name.ts";
 import { useReader } from "../reader.ts";
+import { AddLanguage } from "./AddLanguage.tsx";
 import type { Editor } from "./editor.ts";
-
-/** Bare languages (BCP 47) an answer may be added in; named by `Intl` in the reader's own. */
-const LANGUAGES =
-  "am ar bn de en es fr gu ha hi id it ja kn ln mg ml mr nl or pa pl pt ro ru sw ta te tr uk ur vi wo yo zh".split(
-    " ",
-  );
 
 interface LanguageBarProps {
   editor: Editor;
@@ -18,13 +13,9 @@ interface LanguageBarProps {
 
 /** Which of an answer's languages is shown, and one more. */
 export function LanguageBar({ editor, spoken, language }: LanguageBarProps) {
-  const { words, locale } = useReader();
+  const { locale } = useReader();
   const nameOf = (each: string) => languageName(each, locale.value) ?? each;
   const written = [...new Set([...editor.languages.value, language])];
-  const others = LANGUAGES.filter((each) => !spoken.includes(each)).toSorted((one, other) =>
-    nameOf(one).localeCompare(nameOf(other), locale.value),
-  );
-  const addable = [...spoken, ...others].filter((each) => !written.includes(each));
   return (
     <div class="languages">
       {written.map((each) => (
@@ -38,20 +29,7 @@ export function LanguageBar({ editor, spoken, language }: LanguageBarProps) {
           {nameOf(each)}
         </button>
       ))}
-      <select
-        aria-label={words("editor.add-language")}
-        value=""
-        onChange={({ currentTarget: { value } }) => editor.show(value)}
-      >
-        <option value="" disabled>
-          {words("editor.add-language")}
-        </option>
-        {addable.map((each) => (
-          <option key={each} value={each}>
-            {nameOf(each)}
-          </option>
-        ))}
-      </select>
+      <AddLanguage first={spoken} taken={written} onAdd={(added) => editor.show(added)} />
     </div>
   );
 }

@@ -1,10 +1,7 @@
+import { AddLanguage } from "../answers/AddLanguage.tsx";
 import { languageName } from "../language-name.ts";
 import { useReader } from "../reader.ts";
 import type { PartProps } from "./SettingsFrame.tsx";
-
-/** The languages the automatic answers speak (worker/answers/languages). */
-const LANGUAGES =
-  "am ar bn de en es fr gu ha hi id it ja kn ln mg ml mr nl or pa pl pt ro ru sw ta te tr uk ur vi wo yo zh";
 
 interface LanguagesFieldProps extends PartProps {
   /** The one whose words are shown. */
@@ -18,9 +15,6 @@ export function LanguagesField({ model, settings, language, onChoose }: Language
   const { languages } = settings;
   const nameOf = (each: string) => languageName(each, locale.value) ?? each;
   const write = (spoken: string[]) => model.change("languages", { languages: spoken });
-  const others = LANGUAGES.split(" ")
-    .filter((each) => !languages.includes(each))
-    .toSorted((one, other) => nameOf(one).localeCompare(nameOf(other), locale.value));
   return (
     <fieldset class="field">
       <legend>{words("settings.languages")}</legend>
@@ -36,23 +30,14 @@ export function LanguagesField({ model, settings, language, onChoose }: Language
             {nameOf(each)}
           </button>
         ))}
-        <select
-          aria-label={words("editor.add-language")}
-          value=""
-          onChange={({ currentTarget: { value } }) => {
-            write([...languages, value]);
-            onChoose(value);
+        <AddLanguage
+          first={[]}
+          taken={languages}
+          onAdd={(added) => {
+            write([...languages, added]);
+            onChoose(added);
           }}
-        >
-          <option value="" disabled>
-            {words("editor.add-language")}
-          </option>
-          {others.map((each) => (
-            <option key={each} value={each}>
-              {nameOf(each)}
-            </option>
-          ))}
-        </select>
+        />
       </div>
       {languages.length > 1 && (
         <p class="form-actions">
