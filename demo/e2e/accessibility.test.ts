@@ -1,9 +1,10 @@
 import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
+import { openOwner, openVisitor } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import type { ShopServer } from "./server.ts";
+import { openStage } from "./stage.ts";
 
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 
@@ -11,12 +12,9 @@ let server: ShopServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
+  const stage = await openStage();
+  ({ server, browser } = stage);
+  return stage.close;
 });
 
 describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {

@@ -1,9 +1,10 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, it } from "vitest";
+import { beforeAll, beforeEach, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
+import { openOwner, openVisitor, type Watched } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import type { ShopServer } from "./server.ts";
+import { openStageWithOwner } from "./stage.ts";
 
 const ENGRAVE = "Pouvez-vous graver un prénom sur le cheval à bascule ?";
 const ENGRAVE_AGAIN = "graver un prénom sur un cheval, c'est possible ?";
@@ -63,15 +64,9 @@ async function openThread(
 }
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  owner = await openOwner(browser);
-  await owner.page.goto(server.signInLink);
-  await owner.page.getByRole("tablist").waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
+  const stage = await openStageWithOwner();
+  ({ server, browser, owner } = stage);
+  return stage.close;
 });
 
 beforeEach(async () => {

@@ -6,22 +6,20 @@ import type {
   Page,
   Worker,
 } from "playwright-core";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, type Watched } from "./browser.ts";
+import { openOwner, type Watched } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import type { ShopServer } from "./server.ts";
+import { openStage } from "./stage.ts";
 
 let server: ShopServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
+  const stage = await openStage();
+  ({ server, browser } = stage);
+  return stage.close;
 });
 
 let session: Cookie[] = [];

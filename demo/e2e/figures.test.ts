@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
+import { openOwner, openVisitor, type Watched } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import type { ShopServer } from "./server.ts";
+import { openStageWithOwner } from "./stage.ts";
 
 const ADDRESS = "Quelle est votre adresse ?";
 const TOPS = "Vendez-vous des toupies en laiton ?";
@@ -18,15 +19,9 @@ let owner: Watched;
 const figures = () => `${server.origin}/reply/#/demo/shop/figures`;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  owner = await openOwner(browser);
-  await owner.page.goto(server.signInLink);
-  await owner.page.getByRole("tablist").waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
+  const stage = await openStageWithOwner();
+  ({ server, browser, owner } = stage);
+  return stage.close;
 });
 
 describe("the figures of a new shop", () => {

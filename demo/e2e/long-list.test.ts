@@ -1,20 +1,18 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner } from "./browser.ts";
+import { openOwner } from "./browser.ts";
 import { scrollToEnd, serveLongList } from "./long-list.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import type { ShopServer } from "./server.ts";
+import { openStage } from "./stage.ts";
 
 let server: ShopServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
+  const stage = await openStage();
+  ({ server, browser } = stage);
+  return stage.close;
 });
 
 const rowsOf = (page: Page) => page.locator("a.row").count();

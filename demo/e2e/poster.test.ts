@@ -1,10 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { encode } from "uqr";
-import { afterAll, beforeAll, beforeEach, describe, it } from "vitest";
+import { beforeAll, beforeEach, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
+import { openVisitor, type Watched } from "./browser.ts";
 import { readQr } from "./qr-reader.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import type { ShopServer } from "./server.ts";
+import { openStageWithOwner } from "./stage.ts";
 
 const A4 = { width: 794, height: 1123 };
 const ABOUT = "Au sujet du cheval à bascule <bleu> & co :";
@@ -14,15 +15,9 @@ let browser: Browser;
 let owner: Watched;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  owner = await openOwner(browser);
-  await owner.page.goto(server.signInLink);
-  await owner.page.getByRole("tablist").waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
+  const stage = await openStageWithOwner();
+  ({ server, browser, owner } = stage);
+  return stage.close;
 });
 
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { beforeAll, describe, it } from "vitest";
+import { openOwner, openVisitor } from "./browser.ts";
+import type { ShopServer } from "./server.ts";
+import { openStage } from "./stage.ts";
 
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 
@@ -19,12 +20,9 @@ describe("on rough roads", () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
+    const stage = await openStage();
+    ({ server, browser } = stage);
+    return stage.close;
   });
 
   it("the chat works where sockets are blocked: replies come by asking", async ({ expect }) => {

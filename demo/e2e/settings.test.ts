@@ -3,10 +3,11 @@ import { createServer, type Server } from "node:http";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
+import { openOwner, openVisitor, type Watched } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
 import { freePort } from "./ports.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import type { ShopServer } from "./server.ts";
+import { openStageWithOwner } from "./stage.ts";
 
 const SECTIONS = ["profile", "hours", "contact", "delivery", "keeping", "site"] as const;
 const ALL_DAY = [{ from: "00:00", to: "24:00" }];
@@ -21,15 +22,9 @@ let browser: Browser;
 let owner: Watched;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  owner = await openOwner(browser);
-  await owner.page.goto(server.signInLink);
-  await owner.page.getByRole("tablist").waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
+  const stage = await openStageWithOwner();
+  ({ server, browser, owner } = stage);
+  return stage.close;
 });
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
