@@ -1,17 +1,6 @@
+import { base64url } from "./base64.ts";
+
 /** Secrets and the names made from them. Only hashes are ever stored. */
-
-export function base64url(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
-}
-
-/** The bytes; throws where the text is no base64url. */
-export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
 
 /** SHA-256 in base64url: 43 characters. */
 export function digest(text: string): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Image } from "../images/image.ts";
 import type { ExportedImage } from "../protocol/export.ts";
 import { IMAGE_UNUSED_MS } from "../protocol/limits.ts";
-import { base64url } from "../secrets.ts";
+import { base64url } from "../base64.ts";
 import type { Role } from "./identity.ts";
 
 /** A stored photo as it is handed out. */

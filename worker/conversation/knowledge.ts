@@ -1,4 +1,5 @@
 import { answererInMemory, answererOf } from "../answerers.ts";
+import { inTime } from "../in-time.ts";
 import type { Answerer } from "../answers/answerer.ts";
 import { KNOWLEDGE_TIMEOUT_MS, KNOWLEDGE_TRUST_MS } from "../protocol/limits.ts";
 import type { Knowledge } from "../protocol/shop.ts";
@@ -56,7 +57,7 @@ export class AnswersInMemory {
   async #askShop(now: number): Promise<void> {
     try {
       const known = answererInMemory(this.#shop)?.version ?? null;
-      const knowledge = await withTimeout(this.#ask(known), KNOWLEDGE_TIMEOUT_MS);
+      const knowledge = await inTime(this.#ask(known), KNOWLEDGE_TIMEOUT_MS);
       if (knowledge) {
         answererOf(this.#shop, knowledge);
       }
@@ -67,12 +68,4 @@ export class AnswersInMemory {
       console.warn("the shop could not be asked for its answers", String(error));
     }
   }
-}
-
-function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: number | null = null;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
 }

@@ -7,7 +7,7 @@ import {
   type ImportConversation,
   MESSAGES_AT_ONCE,
 } from "../protocol/export.ts";
-import { fromBase64url } from "../secrets.ts";
+import { fromBase64url } from "../base64.ts";
 import { START } from "./hand-off.ts";
 import { shownIn } from "./posting.ts";
 import type { ConversationStore } from "./store.ts";

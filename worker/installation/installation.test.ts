@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { evictDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { installationObject } from "../objects.ts";
-import { base64url, fromBase64url } from "../secrets.ts";
+import { base64url, fromBase64url } from "../base64.ts";
 
 describe("installation", () => {
   it("makes its push keys once and keeps them", async ({ expect }) => {

@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
-import { base64url, randomSecret } from "../secrets.ts";
+import { base64url } from "../base64.ts";
+import { randomSecret } from "../secrets.ts";
 import { InstallationStore } from "./store.ts";
 
 /** An application server's keys (RFC 8292): P-256, in base64url. */

@@ -1,3 +1,4 @@
+import { inTime } from "../in-time.ts";
 import { MAIL_TIMEOUT_MS } from "../protocol/limits.ts";
 import { mailAsText, oneLine } from "./mime.ts";
 import { sendBySmtp, smtpServerOf } from "./smtp.ts";
@@ -44,7 +45,7 @@ export async function sendMail(env: Env, mail: Mail): Promise<void> {
 
 function byBinding(binding: SendEmail, from: string): Mailer {
   return async ({ to, subject, text }) => {
-    await inTime(binding.send({ from, to, subject: oneLine(subject), text }));
+    await inTime(binding.send({ from, to, subject: oneLine(subject), text }), MAIL_TIMEOUT_MS);
   };
 }
 
@@ -54,13 +55,4 @@ function bySmtp(env: Env, from: string): Mailer {
     const text = mailAsText(mail, from, Date.now());
     await sendBySmtp(server, { from, to: mail.to, text }, MAIL_TIMEOUT_MS);
   };
-}
-
-async function inTime(sent: Promise<unknown>): Promise<void> {
-  const late = new Promise((_, reject) => {
-    AbortSignal.timeout(MAIL_TIMEOUT_MS).addEventListener("abort", ({ target }) =>
-      reject((target as AbortSignal).reason as Error),
-    );
-  });
-  await Promise.race([sent, late]);
 }

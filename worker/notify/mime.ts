@@ -1,3 +1,4 @@
+import { base64 } from "../base64.ts";
 import type { Mail } from "./mail.ts";
 
 /** An encoded word may have 75 characters (RFC 2047 §2): so many bytes of text fit into one. */
@@ -44,11 +45,6 @@ function encodedWords(text: string): string {
     }
   }
   return pieces.map((piece) => `=?UTF-8?B?${base64(piece)}?=`).join("\r\n ");
-}
-
-function base64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
 function linesOf(encoded: string): string[] {

@@ -1,4 +1,6 @@
 import { connect } from "cloudflare:sockets";
+import { base64 } from "../base64.ts";
+import { inTime } from "../in-time.ts";
 import { ReplyReader } from "./smtp-reply.ts";
 
 export interface SmtpServer {
@@ -48,12 +50,9 @@ export async function sendBySmtp(
   timeoutMs: number,
 ): Promise<void> {
   const dialogue = new Dialogue(server);
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error("no answer in time")), timeoutMs);
   try {
-    await Promise.race([submit(dialogue, server, envelope), late.promise]);
+    await inTime(submit(dialogue, server, envelope), timeoutMs);
   } finally {
-    clearTimeout(timer);
     dialogue.close();
   }
 }
@@ -140,8 +139,4 @@ class Dialogue {
     this.#writer.write(new TextEncoder().encode("QUIT\r\n")).catch(() => {});
     this.#socket.close().catch(() => {});
   }
-}
-
-function base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (b) => String.fromCharCode(b)).join(""));
 }

@@ -3,7 +3,8 @@ import { describe, it } from "vitest";
 import { vapidKeys } from "../installation/keys.ts";
 import type { PushState, ShownAlerts } from "../protocol/alerts.ts";
 import { accountObject } from "../objects.ts";
-import { base64url, digest, parseAccountSecret } from "../secrets.ts";
+import { base64url } from "../base64.ts";
+import { digest, parseAccountSecret } from "../secrets.ts";
 import { newShop, ORIGIN } from "../testing/app.ts";
 import { callAs, newOwnerCookie, signInOwner } from "../testing/owner.ts";
 

@@ -14,7 +14,7 @@ import {
   PutPush,
   type ShownAlerts,
 } from "../protocol/alerts.ts";
-import { fromBase64url } from "../secrets.ts";
+import { fromBase64url } from "../base64.ts";
 import { type OwnerContext, type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
 /** How owners are reached when they do not look: push to their devices, and a try of it; mail. */

@@ -21,7 +21,8 @@ import {
   SIGN_INS_PER_ADDRESS_PER_HOUR,
 } from "../protocol/limits.ts";
 import { AskInvitation, type InvitedTo } from "../protocol/people.ts";
-import { accountOf, base64url, parseAccountSecret, parseInvitation } from "../secrets.ts";
+import { base64url } from "../base64.ts";
+import { accountOf, parseAccountSecret, parseInvitation } from "../secrets.ts";
 
 type AppContext = Context<{ Bindings: Env }>;
 

@@ -1,5 +1,5 @@
 import type { PasskeyCreation, PasskeyRequest } from "../protocol/account.ts";
-import { base64url, fromBase64url } from "../secrets.ts";
+import { base64url, fromBase64url } from "../base64.ts";
 import { ORIGIN } from "./app.ts";
 
 const ES256 = { name: "ECDSA", namedCurve: "P-256" };

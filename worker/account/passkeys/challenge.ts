@@ -1,4 +1,4 @@
-import { base64url, fromBase64url } from "../../secrets.ts";
+import { base64url, fromBase64url } from "../../base64.ts";
 import { PASSKEY_CHALLENGE_TTL_MS } from "../../protocol/limits.ts";
 
 const RANDOM_BYTES = 16;

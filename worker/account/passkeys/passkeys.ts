@@ -7,7 +7,7 @@ import type {
   PasskeyCreation,
 } from "../../protocol/account.ts";
 import { PASSKEY_CHALLENGE_TTL_MS, PASSKEYS_PER_ACCOUNT } from "../../protocol/limits.ts";
-import { base64url } from "../../secrets.ts";
+import { base64url } from "../../base64.ts";
 import { type AccountDesk, AccountRoom } from "../room.ts";
 import { checkAssertion, checkAttestation, type Site } from "./ceremony.ts";
 import { isChallenge, makeChallenge } from "./challenge.ts";

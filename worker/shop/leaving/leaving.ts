@@ -10,7 +10,8 @@ import {
   type ImportConversation,
 } from "../../protocol/export.ts";
 import { ERASED_AT_ONCE, OUTBOX_RETRY_MS } from "../../protocol/limits.ts";
-import { base64url, digest, fromBase64url } from "../../secrets.ts";
+import { base64url, fromBase64url } from "../../base64.ts";
+import { digest } from "../../secrets.ts";
 import { AlertStore } from "../alerts/alert-store.ts";
 import { CustomerStore } from "../customers/customer-store.ts";
 import { FiguresStore } from "../figures/figures-store.ts";
