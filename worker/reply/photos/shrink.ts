@@ -1,4 +1,9 @@
-import { IMAGE_MAX_BYTES, IMAGE_SENT_SIDE } from "../../protocol/limits.ts";
+import {
+  IMAGE_MAX_BYTES,
+  IMAGE_SENT_SIDE,
+  SHOP_PHOTO_MAX_BYTES,
+  SHOP_PHOTO_MAX_SIDE,
+} from "../../protocol/limits.ts";
 import { jpegOf } from "./jpeg.ts";
 
 /** A photo as it is sent. */
@@ -10,6 +15,7 @@ export interface Photo {
 }
 
 const QUALITIES = [0.85, 0.75, 0.6, 0.45];
+const SQUARE_QUALITIES = [0.9, 0.8, 0.7, 0.55, 0.4];
 /** Smaller still where even the lowest quality takes too many bytes. */
 const SCALES = [1, 0.75, 0.5, 0.25];
 
@@ -38,6 +44,27 @@ export async function shrinkPhoto(file: Blob): Promise<Photo | null> {
       }
     }
     return null;
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** The middle square of a picture, as the shop's own. Null where the browser cannot read it. */
+export async function shrinkToSquare(file: Blob): Promise<Blob | null> {
+  const bitmap = await createImageBitmap(file).catch(() => null);
+  if (!bitmap) {
+    return null;
+  }
+  const side = Math.min(bitmap.width, bitmap.height);
+  const drawn = Math.min(side, SHOP_PHOTO_MAX_SIDE);
+  const [x, y] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
+  try {
+    return await jpegOf(bitmap, {
+      part: { x, y, width: side, height: side },
+      sides: { width: drawn, height: drawn },
+      qualities: SQUARE_QUALITIES,
+      maxBytes: SHOP_PHOTO_MAX_BYTES,
+    });
   } finally {
     bitmap.close();
   }

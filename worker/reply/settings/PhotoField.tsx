@@ -3,7 +3,6 @@ import { useReader } from "../reader.ts";
 import { settingsApi } from "./settings-api.ts";
 import type { PartProps } from "./SettingsFrame.tsx";
 import { ShopPhoto } from "./ShopPhoto.tsx";
-import { shrunk } from "./shrink.ts";
 
 /** The shop's picture: chosen or taken, and made small here. */
 export function PhotoField({ page, shop, model, settings }: PartProps) {
@@ -11,7 +10,8 @@ export function PhotoField({ page, shop, model, settings }: PartProps) {
   const [isUnreadable, setUnreadable] = useState(false);
   const api = settingsApi(page.api.call, shop.shop);
   const choose = async (file: Blob) => {
-    const small = await shrunk(file);
+    const { shrinkToSquare } = await import("../photos/shrink.ts");
+    const small = await shrinkToSquare(file);
     setUnreadable(small === null);
     if (small) {
       await model.take("photo", api.putPhoto(small));
