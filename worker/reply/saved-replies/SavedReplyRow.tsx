@@ -17,7 +17,8 @@ export function SavedReplyRow({ reply, onEdit, onUp }: SavedReplyRowProps) {
     <div class="saved-row">
       <button type="button" class="saved-open" onClick={onEdit}>
         <strong>
-          <span class="hidden">{words("saved.edit")} </span>/{name}
+          <span class="hidden">{words("saved.edit")} </span>
+          <bdi>/{name}</bdi>
         </strong>
         <span class="clamped" dir="auto">
           {asShown(reply.text, words)}

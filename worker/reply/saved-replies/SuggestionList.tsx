@@ -52,7 +52,9 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(reply)}
             >
-              <strong>/{reply.shortcut}</strong>
+              <strong>
+                <bdi>/{reply.shortcut}</bdi>
+              </strong>
               <span dir="auto">{textOf(reply)}</span>
             </button>
           ))}
