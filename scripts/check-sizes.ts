@@ -12,7 +12,11 @@ const UNTIL_ANSWERED = "dist/reply/{early.js,assets/{page,thread,ThreadPane,soon
 /** What a person downloads, under the names that package.json gives budgets to. */
 const PARTS: Record<string, () => number> = {
   "widget.js": () => gzipped("dist/widget.js"),
-  "panel.js + largest locale": () => gzipped("dist/panel.js") + largest("dist/locales/*.json"),
+  "until a visitor can type: widget.js, panel.js, the largest language": () =>
+    gzipped("dist/widget.js") + gzipped("dist/panel.js") + largest("dist/locales/*.json"),
+  "the largest language of the widget": () => largest("dist/locales/*.json"),
+  "the largest language of its later parts": () => largest("dist/locales/more/*.json"),
+  "talk.js": () => gzipped("dist/talk.js"),
   "reply page, until a conversation can be answered": () =>
     sum(UNTIL_ANSWERED) + largest(FIRST_WORDS),
   "reply page, all scripts in one language": () =>

@@ -6,12 +6,18 @@ import { build, type InlineConfig, mergeConfig } from "vite";
 
 type Target = (dist: string) => Promise<unknown>;
 
+const PANEL = "panel.js";
+
 /** Everything a browser loads, by name: `npm run build -- NAME` builds one alone. */
 export const TARGETS: Record<string, Target> = {
   widget: (dist) => buildScript("widget/loader.ts", dist, "widget.js", "iife"),
-  panel: (dist) => buildScript("widget/panel.tsx", dist, "panel.js", "es"),
+  panel: (dist) => buildScript("widget/panel.tsx", dist, PANEL, "es"),
+  talk: (dist) => buildScript("widget/talk.tsx", dist, "talk.js", "es"),
   photo: (dist) => buildScript("widget/photo.ts", dist, "photo.js", "es"),
-  locales: (dist) => minifyJson("widget/locales", join(dist, "locales")),
+  locales: async (dist) => {
+    await minifyJson("widget/locales", join(dist, "locales"));
+    await minifyJson("widget/locales/more", join(dist, "locales/more"));
+  },
   reply: (dist) => buildReplyPage(join(dist, "reply")),
   chat: (dist) => buildPages("worker/chat", join(dist, "chat"), "/chat/"),
   home: (dist) => buildPages("worker/home", dist, "/"),
@@ -34,7 +40,11 @@ function buildScript(
       outDir,
       // As a library: a page's build would wrap import() in a helper that guesses addresses.
       lib: { entry, formats: [format], name: "comptoir", fileName: () => name },
-      rolldownOptions: { output: { codeSplitting: false, minify: true } },
+      rolldownOptions: {
+        // The panel's own Preact: it is there before any script that comes later.
+        external: name === PANEL ? [] : ["preact"],
+        output: { codeSplitting: false, minify: true, paths: { preact: `./${PANEL}` } },
+      },
     },
   });
 }

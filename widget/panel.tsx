@@ -1,16 +1,19 @@
 import { render } from "preact";
-import { createChatModel } from "./chat-model.ts";
 import { accentProperties } from "./client/accent.ts";
-import { createStore } from "./client/storage.ts";
+import { request } from "./client/request.ts";
+import { createStore, storageKeys } from "./client/storage.ts";
 import type { WidgetConfig } from "./config.ts";
-import { countUnread } from "./conversation.ts";
-import { loadWords, type Words } from "./language.ts";
 import { followViewport } from "./panel/follow-viewport.ts";
-import messagesCss from "./panel/messages.css?inline";
+import { loadWords } from "./panel/language.ts";
+import type { PanelState } from "./panel/panel-state.ts";
 import panelCss from "./panel/panel.css?inline";
 import { Panel } from "./panel/Panel.tsx";
 import themeCss from "./panel/theme.css?inline";
-import { createVisitorApi } from "./visitor-api.ts";
+import type { createTalk, Talk } from "./talk.tsx";
+import type { Profile } from "../worker/protocol/http.ts";
+
+// Scripts that come later draw with the same Preact (scripts/targets.ts).
+export { Component, createRef, Fragment, h } from "preact";
 
 interface MountOptions {
   /** The panel is the page, and gives it its title: no launcher, nothing to close. */
@@ -31,35 +34,34 @@ export function mount(
   const shadow = root instanceof ShadowRoot ? root : root.attachShadow({ mode: "open" });
   const container = document.createElement("div");
   const sheet = new CSSStyleSheet();
-  let words: Words | undefined;
+  const store = createStore();
+  const keys = storageKeys(config.shop);
+  const isKnown = store.get(keys.token) !== null;
+  let talk: Talk | undefined;
+  let talking: Promise<Talk> | undefined;
   let isOpen = fill;
   let isDrawing = false;
   let retrying: ReturnType<typeof setTimeout> | undefined;
+  let state: PanelState = {
+    profile: null,
+    words: undefined,
+    trouble: null,
+    draft: store.get(keys.draft) ?? "",
+  };
 
   const drawNow = () => {
-    const { state } = model;
     const { profile } = state;
     isDrawing = false;
     const accent = accentProperties(config.color ?? profile?.color ?? "");
     for (const [name, value] of Object.entries(accent)) {
       (shadow.host as HTMLElement).style.setProperty(name, value);
     }
-    onUnread?.(state.isShown ? 0 : countUnread(state));
+    onUnread?.(talk?.unread ?? 0);
     if (fill && profile) {
       document.title = profile.name;
     }
-    const panel = isOpen && <Panel {...{ config, model, state, words, fill, onClose: close }} />;
-    render(panel, container);
-    if (container.querySelector("[data-id]")) {
-      const photos: Promise<typeof import("./photo.ts")> = import(
-        /* @vite-ignore */ `${config.origin}/photo.js`
-      );
-      // Where it cannot be fetched now, it is asked for again at the next drawing.
-      photos.then(
-        (photo) => photo.draw(container, state, config, words),
-        () => 0,
-      );
-    }
+    const panel = { config, state, actions, talk, fill, isKnown, onClose: close };
+    render(isOpen && <Panel {...panel} />, container);
   };
 
   /** Once for all that changes in one go. */
@@ -70,21 +72,58 @@ export function mount(
     }
   };
 
-  const model = createChatModel({
-    shop: config.shop,
-    store: createStore(),
-    createApi: (token) => createVisitorApi(config.origin, config.shop, token),
-    context: () => ({
-      locale: words?.lang ?? navigator.language,
-      page: location.origin + location.pathname,
-    }),
-    onChange: draw,
-  });
+  const update = (patch: Partial<PanelState>) => {
+    state = { ...state, ...patch };
+    draw();
+  };
 
-  const noteShown = () => model.setShown(isOpen && !document.hidden);
+  const noteShown = () => talk?.setShown(isOpen && !document.hidden);
+
+  const importTalk = async () => {
+    const url = `${config.origin}/talk.js`;
+    const module = (await import(/* @vite-ignore */ url)) as { createTalk: typeof createTalk };
+    const locale = () => state.words?.lang ?? navigator.language;
+    talk = module.createTalk({ config, root: shadow, store, request, locale, onChange: draw });
+    noteShown();
+    return talk;
+  };
+
+  /** The conversation itself comes with the first key that is pressed, or to whoever has one. */
+  const converse = () => {
+    talking ??= importTalk();
+    talking.catch(() => {
+      talking = undefined;
+    });
+    return talking;
+  };
+
+  const actions = {
+    async send(text: string) {
+      try {
+        return (await converse()).send(text);
+      } catch {
+        update({ trouble: "offline", draft: state.draft || text });
+        loadLater();
+        return false;
+      }
+    },
+    /** Kept over reloads. */
+    setDraft(draft: string) {
+      update({ draft });
+      store[draft ? "set" : "remove"](keys.draft, draft);
+      if (draft) {
+        converse().then(
+          ({ typed }) => typed(),
+          () => 0,
+        );
+      }
+    },
+  };
+
   const setOpen = (next: boolean) => {
     isOpen = next;
     noteShown();
+    draw();
   };
   const close = () => {
     setOpen(false);
@@ -96,25 +135,42 @@ export function mount(
     }
   };
 
+  const loadProfile = async () => {
+    const result = await request<Profile>(`${config.origin}/api/shops/${config.shop}`);
+    if (result.ok) {
+      update({ profile: result.value, trouble: null });
+    } else if (!state.profile) {
+      update({ trouble: result.code });
+    }
+    return state.profile;
+  };
+
+  const loadLater = () => {
+    clearTimeout(retrying);
+    retrying = setTimeout(() => void load(), LOAD_RETRY_MS);
+  };
+
   /** What there is to read before anything is written; again and again until it is there. */
   const load = async () => {
     clearTimeout(retrying);
-    const profile = model.loadProfile();
-    words ??= await loadWords(config, profile).catch(() => undefined);
-    draw();
-    if (!(await profile) || !words) {
-      retrying = setTimeout(() => void load(), LOAD_RETRY_MS);
+    const profile = loadProfile();
+    const words = state.words ?? (await loadWords(config, profile).catch(() => undefined));
+    update({ words });
+    const isTalking = !isKnown || (await converse().catch(() => false));
+    if (!(await profile) || !words || !isTalking) {
+      loadLater();
     }
   };
 
-  sheet.replaceSync(themeCss + messagesCss + panelCss);
+  sheet.replaceSync(themeCss + panelCss);
   shadow.adoptedStyleSheets.push(sheet);
   shadow.append(container);
   container.onkeydown = closeOnEscape;
   document.addEventListener("visibilitychange", noteShown);
   const unfollow = followViewport(container);
-  model.start();
-  noteShown();
+  if (isKnown) {
+    void converse().catch(() => 0);
+  }
   void load();
 
   return {
@@ -127,7 +183,7 @@ export function mount(
       clearTimeout(retrying);
       document.removeEventListener("visibilitychange", noteShown);
       unfollow();
-      model.destroy();
+      talk?.destroy();
       render(null, container);
       container.remove();
     },

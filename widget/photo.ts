@@ -1,9 +1,9 @@
 import type { ImageBody } from "../worker/protocol/message.ts";
 import { createStore, storageKeys } from "./client/storage.ts";
 import type { WidgetConfig } from "./config.ts";
-import type { Conversation } from "./conversation.ts";
-import type { Words } from "./language.ts";
-import { drawOthers } from "./panel/others.ts";
+import { drawOthers } from "./messages/others.ts";
+import type { Words } from "./panel/language.ts";
+import type { Conversation } from "./talk/conversation.ts";
 
 /** Few visitors need them, so they are not in the panel's files of words. */
 const WORDS: Record<string, { photo: string; seeOnPage: string }> = {

@@ -1,10 +1,16 @@
-import type { ChatState } from "../chat-state.ts";
-import type { Words } from "../language.ts";
-import type { ChatProps } from "./Panel.tsx";
+import type { Talk } from "../talk.tsx";
+import type { PanelState } from "./panel-state.ts";
+import type { Words } from "./language.ts";
 
-function textFor({ trouble, live, profile }: ChatState, words: Words): string | null {
-  const isCutOff = live === "offline" || (trouble === "offline" && !profile);
-  if (isCutOff) {
+interface BannerProps {
+  state: PanelState;
+  talk: Talk | undefined;
+  words: Words;
+}
+
+function textFor({ state, talk, words }: BannerProps): string | null {
+  const trouble = talk?.state.trouble;
+  if (talk?.state.live === "offline" || state.trouble === "offline") {
     return words[navigator.onLine ? "reconnecting" : "offline"];
   }
   // An unsent message says so itself.
@@ -15,6 +21,6 @@ function textFor({ trouble, live, profile }: ChatState, words: Words): string | 
 }
 
 /** What stands between the visitor and the shop just now; empty when nothing does. */
-export function Banner({ state, words }: ChatProps) {
-  return <output class="banner">{textFor(state, words)}</output>;
+export function Banner(props: BannerProps) {
+  return <output class="banner">{textFor(props)}</output>;
 }

@@ -1,7 +1,7 @@
 interface ChoicesProps {
   texts: string[];
   label: string;
-  onChoose: (text: string) => void;
+  onChoose: (text: string) => unknown;
 }
 
 /** Short texts a tap sends, on the visitor's side: they are the visitor's words. */

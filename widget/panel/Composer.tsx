@@ -1,6 +1,6 @@
 import { TEXT_MAX_CODE_POINTS } from "../../worker/protocol/limits.ts";
 import { fill } from "../client/words.ts";
-import { Icon } from "./Icon.tsx";
+import { Icon, SEND } from "../messages/Icon.tsx";
 import type { ChatProps } from "./Panel.tsx";
 
 const WARN_BELOW = 200;
@@ -29,22 +29,23 @@ function sendOnEnter(event: KeyboardEvent): void {
 }
 
 /** Where the visitor writes. What cannot be sent stays where it is. */
-export function Composer({ model, state: { draft }, words }: ChatProps) {
+export function Composer({ actions, state: { draft }, words }: ChatProps) {
   // Code points, as the server counts.
   const left = TEXT_MAX_CODE_POINTS - Array.from(draft).length;
   const isSendable = draft.trim() !== "" && left >= 0;
-  const send = (event: SubmitEvent) => {
+  const send = async (event: SubmitEvent) => {
     const field = (event.currentTarget as HTMLFormElement)[0] as HTMLTextAreaElement;
     event.preventDefault();
-    if (isSendable && model.send(draft.trim())) {
-      model.setDraft("");
+    field.focus();
+    // What is written meanwhile stays.
+    if (isSendable && (await actions.send(draft.trim())) && field.value === draft) {
+      actions.setDraft("");
       field.value = "";
       grow(field);
     }
-    field.focus();
   };
   return (
-    <form class="composer" onSubmit={send}>
+    <form class="composer" onSubmit={(event) => void send(event)}>
       <textarea
         ref={welcomeField}
         rows={1}
@@ -56,12 +57,12 @@ export function Composer({ model, state: { draft }, words }: ChatProps) {
         value={draft}
         onInput={({ currentTarget }) => {
           grow(currentTarget);
-          model.setDraft(currentTarget.value);
+          actions.setDraft(currentTarget.value);
         }}
         onKeyDown={sendOnEnter}
       />
       <button class="send round" aria-label={words.send} disabled={!isSendable}>
-        <Icon name="send" />
+        <Icon path={SEND} />
       </button>
       <output class="counter">{left < WARN_BELOW && fill(words.left, { count: left })}</output>
     </form>

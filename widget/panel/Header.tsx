@@ -1,8 +1,8 @@
 import type { Profile } from "../../worker/protocol/http.ts";
 import { nextTime } from "../client/times.ts";
 import { fill } from "../client/words.ts";
-import type { Words } from "../language.ts";
-import { Icon } from "./Icon.tsx";
+import { CLOSE, Icon } from "../messages/Icon.tsx";
+import type { Words } from "./language.ts";
 
 interface HeaderProps {
   /** Null until the shop has answered. */
@@ -50,7 +50,7 @@ export function Header({ profile, words, onClose }: HeaderProps) {
           aria-label={words?.close ?? "Close"}
           onClick={onClose}
         >
-          <Icon name="close" />
+          <Icon path={CLOSE} />
         </button>
       )}
     </header>

@@ -1,37 +1,54 @@
-import type { ChatModel } from "../chat-model.ts";
-import type { ChatState } from "../chat-state.ts";
 import type { WidgetConfig } from "../config.ts";
-import type { Words } from "../language.ts";
+import type { Talk } from "../talk.tsx";
 import { Banner } from "./Banner.tsx";
 import { Composer } from "./Composer.tsx";
+import { Dots } from "./Dots.tsx";
 import { Header } from "./Header.tsx";
-import { Thread } from "./Thread.tsx";
-import { Dots } from "./Typing.tsx";
+import type { Words } from "./language.ts";
+import type { PanelActions, PanelState } from "./panel-state.ts";
+import { Welcome } from "./Welcome.tsx";
 
-/** What every part of the chat is given. */
+/** What every part of the panel is given. */
 export interface ChatProps {
-  model: ChatModel;
-  state: ChatState;
+  state: PanelState;
   words: Words;
+  actions: PanelActions;
+  /** Not before there is a conversation, or the beginning of one. */
+  talk: Talk | undefined;
 }
 
 interface PanelProps extends Omit<ChatProps, "words"> {
   config: WidgetConfig;
-  /** Not before the language file has come. */
-  words: Words | undefined;
   fill: boolean;
+  /** Who came back waits for what was said; nobody greets them. */
+  isKnown: boolean;
   onClose: () => void;
 }
 
-function Chat(chat: ChatProps) {
-  const { trouble } = chat.state;
+const Waiting = () => (
+  <p class="typing" aria-busy="true">
+    <Dots />
+  </p>
+);
+
+/** The scroller runs bottom to top (panel.css): the latest message is in view by itself. */
+function Chat(chat: ChatProps & Pick<PanelProps, "isKnown">) {
+  const { state, talk, words, isKnown } = chat;
+  const { trouble } = state;
   return trouble === "not-found" || trouble === "forbidden" ? (
     <p class="obstacle" role="alert">
-      {chat.words[trouble]}
+      {words[trouble]}
     </p>
   ) : (
     <>
-      <Thread {...chat} />
+      <div class="thread">
+        <div class="scroller" tabIndex={-1}>
+          <div class="content">
+            {(talk ? talk.isEmpty : !isKnown) && <Welcome {...chat} />}
+            {talk?.draw(words, state.profile?.name ?? "") ?? (isKnown && <Waiting />)}
+          </div>
+        </div>
+      </div>
       <Banner {...chat} />
       <Composer {...chat} />
     </>
@@ -39,24 +56,20 @@ function Chat(chat: ChatProps) {
 }
 
 /** The whole chat: a dialog over the shop's page, or the chat page itself. */
-export function Panel({ config, model, state, words, fill, onClose }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { config, state, fill, onClose } = props;
+  const { profile, words } = state;
   return (
     <section
       class={`comptoir panel ${fill ? "fill" : config.position}`}
       role={fill ? undefined : "dialog"}
-      aria-label={state.profile?.name ?? "Chat"}
+      aria-label={profile?.name ?? "Chat"}
       data-theme={config.theme}
       lang={words?.lang}
       dir={words?.dir}
     >
-      <Header profile={state.profile} words={words} onClose={fill ? null : onClose} />
-      {words ? (
-        <Chat {...{ model, state, words }} />
-      ) : (
-        <div class="thread typing" aria-busy="true">
-          <Dots />
-        </div>
-      )}
+      <Header profile={profile} words={words} onClose={fill ? null : onClose} />
+      {words ? <Chat {...props} words={words} /> : <Waiting />}
     </section>
   );
 }

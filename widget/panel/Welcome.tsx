@@ -1,9 +1,9 @@
-import { chooseText } from "../language.ts";
 import { Choices } from "./Choices.tsx";
+import { chooseText } from "./language.ts";
 import type { ChatProps } from "./Panel.tsx";
 
 /** Before the first message: a greeting and what others ask. */
-export function Welcome({ model, state: { profile }, words }: ChatProps) {
+export function Welcome({ actions, state: { profile }, words }: ChatProps) {
   if (!profile) {
     return null;
   }
@@ -16,7 +16,7 @@ export function Welcome({ model, state: { profile }, words }: ChatProps) {
       <Choices
         texts={chooseText(suggestions, words.lang, languages) ?? []}
         label={words.suggestions}
-        onChoose={model.send}
+        onChoose={actions.send}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import "../../widget/panel/theme.css";
-import "../../widget/panel/messages.css";
+import "../../widget/messages/messages.css";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/sign-in.css";

@@ -1,4 +1,4 @@
-import type { OthersView } from "../../../widget/panel/others.ts";
+import type { OthersView } from "../../../widget/messages/others.ts";
 import type { Reader } from "../reader.ts";
 import type { Thread } from "../thread/thread-model.ts";
 import { keptPhoto } from "./kept-photos.ts";

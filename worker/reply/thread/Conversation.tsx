@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { drawOthers } from "../../../widget/panel/others.ts";
-import { withUnsent } from "../../../widget/panel/shown.ts";
+import { drawOthers } from "../../../widget/messages/others.ts";
+import { withUnsent } from "../../../widget/messages/shown.ts";
 import type { Card } from "../customers/card-model.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { photoView } from "../photos/photo-view.ts";

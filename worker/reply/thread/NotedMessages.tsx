@@ -1,7 +1,7 @@
 import { dayLabel } from "../../../widget/client/times.ts";
 import { type Group, groups } from "../../../widget/client/transcript.ts";
-import { MessageGroup } from "../../../widget/panel/MessageGroup.tsx";
-import type { MessageView, ShownMessage } from "../../../widget/panel/shown.ts";
+import { MessageGroup } from "../../../widget/messages/MessageGroup.tsx";
+import type { MessageView, ShownMessage } from "../../../widget/messages/shown.ts";
 import type { CustomerNote } from "../../protocol/customers.ts";
 import type { Card } from "../customers/card-model.ts";
 import { useReader } from "../reader.ts";

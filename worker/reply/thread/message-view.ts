@@ -1,4 +1,4 @@
-import type { MessageView } from "../../../widget/panel/shown.ts";
+import type { MessageView } from "../../../widget/messages/shown.ts";
 import type { Reader } from "../reader.ts";
 import type { Thread } from "./thread-model.ts";
 

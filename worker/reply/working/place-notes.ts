@@ -1,4 +1,4 @@
-import type { ShownMessage } from "../../../widget/panel/shown.ts";
+import type { ShownMessage } from "../../../widget/messages/shown.ts";
 import type { CustomerNote } from "../../protocol/customers.ts";
 
 /** Private notes by the message they come after, oldest first; 0: before all of them. */

@@ -1,6 +1,6 @@
 import { clockTime } from "../client/times.ts";
 import type { Group } from "../client/transcript.ts";
-import { Icon } from "./Icon.tsx";
+import { AUTOMATIC, CHECK, CHECKS, Icon } from "./Icon.tsx";
 import { MessageBubble } from "./MessageBubble.tsx";
 import { isOwn, type MessageView, nameOf, type ShownMessage } from "./shown.ts";
 
@@ -18,7 +18,7 @@ function Speaker({ group, view }: MessageGroupProps) {
   return (
     <div class="group-name">
       <span class="avatar" aria-hidden="true">
-        {group.author === "auto" ? <Icon name="automatic" small /> : initial.toLocaleUpperCase()}
+        {group.author === "auto" ? <Icon path={AUTOMATIC} small /> : initial.toLocaleUpperCase()}
       </span>
       <bdi>{name}</bdi>
     </div>
@@ -30,7 +30,7 @@ function Ticks({ message, view }: { message: ShownMessage; view: MessageView }) 
   const state = message.unsent ? "sending" : message.seq <= view.seen ? "seen" : "sent";
   return (
     <span class={state}>
-      {state !== "sending" && <Icon name={state === "seen" ? "checks" : "check"} small />}
+      {state !== "sending" && <Icon path={state === "seen" ? CHECKS : CHECK} small />}
       <span class="hidden">{view.words[state]}</span>
     </span>
   );

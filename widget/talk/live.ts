@@ -1,7 +1,7 @@
-import type { ServerFrame } from "../worker/protocol/frames.ts";
-import type { MessagesPage } from "../worker/protocol/http.ts";
-import { POLL_EVERY_MS, PROTOCOL_VERSION } from "../worker/protocol/limits.ts";
-import type { Connection, ConnectionState } from "./client/connection.ts";
+import type { ServerFrame } from "../../worker/protocol/frames.ts";
+import type { MessagesPage } from "../../worker/protocol/http.ts";
+import { POLL_EVERY_MS, PROTOCOL_VERSION } from "../../worker/protocol/limits.ts";
+import type { Connection, ConnectionState } from "../client/connection.ts";
 import type { VisitorApi } from "./visitor-api.ts";
 
 /** `idle`: nothing to listen to yet. `polling`: sockets fail where HTTP works. */

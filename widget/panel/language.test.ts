@@ -1,12 +1,12 @@
 import { describe, it } from "vitest";
 import { chooseLanguage, chooseText, LANGUAGES } from "./language.ts";
 
-const files = import.meta.glob<Record<string, string>>("./locales/*.json", {
+const files = import.meta.glob<Record<string, string>>("../locales/*.json", {
   eager: true,
   import: "default",
 });
 const locales = Object.entries(files).map(
-  ([path, words]) => [path.slice("./locales/".length, -".json".length), words] as const,
+  ([path, words]) => [path.slice("../locales/".length, -".json".length), words] as const,
 );
 
 /** The holes of a text, `{time}` and the like. */
@@ -20,7 +20,7 @@ describe("languages", () => {
   });
 
   it.for(locales)("say everything in %s, with the same holes", ([lang, words], { expect }) => {
-    const english = files["./locales/en.json"] ?? {};
+    const english = files["../locales/en.json"] ?? {};
     expect(words["lang"]).toBe(lang);
     expect(Object.keys(words)).toEqual(Object.keys(english));
     for (const [key, text] of Object.entries(words)) {

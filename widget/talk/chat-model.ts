@@ -1,13 +1,13 @@
-import { CLOSE } from "../worker/protocol/errors.ts";
-import type { ServerFrame } from "../worker/protocol/frames.ts";
-import type { MessagesPage } from "../worker/protocol/http.ts";
-import { TYPING_EVERY_MS, TYPING_SHOWN_MS } from "../worker/protocol/limits.ts";
-import type { Author, Message } from "../worker/protocol/message.ts";
+import { CLOSE } from "../../worker/protocol/errors.ts";
+import type { ServerFrame } from "../../worker/protocol/frames.ts";
+import type { MessagesPage } from "../../worker/protocol/http.ts";
+import { TYPING_EVERY_MS, TYPING_SHOWN_MS } from "../../worker/protocol/limits.ts";
+import type { Author, Message } from "../../worker/protocol/message.ts";
 import { type ChatState, firstState, type Trouble, withNews } from "./chat-state.ts";
-import { createToken, isToken } from "./client/ids.ts";
-import { createOutbox } from "./client/outbox.ts";
-import { type Store, storageKeys } from "./client/storage.ts";
-import { merge, welcome } from "./client/transcript.ts";
+import { createToken, isToken } from "../client/ids.ts";
+import { createOutbox } from "../client/outbox.ts";
+import { type Store, storageKeys } from "../client/storage.ts";
+import { merge, welcome } from "../client/transcript.ts";
 import { type Conversation, withSeen } from "./conversation.ts";
 import { createDelivery } from "./delivery.ts";
 import { createLive } from "./live.ts";
@@ -15,6 +15,7 @@ import type { VisitorApi } from "./visitor-api.ts";
 
 interface ChatOptions {
   shop: string;
+  /** The panel's own: what the browser refuses to keep is in it alone. */
   store: Store;
   createApi: (token: () => string) => VisitorApi;
   /** The language the visitor reads, and the page they write from, without query and fragment. */
@@ -29,7 +30,7 @@ function knownToken(store: Store, key: string): string | null {
   return isToken(stored) ? stored : null;
 }
 
-/** The visitor's chat: one state, all actions; no DOM. */
+/** The visitor's side of a conversation: one state, all actions; no DOM. */
 export function createChatModel({ shop, store, createApi, context, onChange }: ChatOptions) {
   const keys = storageKeys(shop);
   const outbox = createOutbox(store, keys.unsent);
@@ -40,7 +41,7 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     return token;
   });
 
-  let state = firstState(isKnown, store.get(keys.draft) ?? "");
+  let state = firstState(isKnown);
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let typingSentAt = 0;
   let seenSent = 0;
@@ -135,22 +136,10 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     onChange: take,
   });
 
-  const loadProfile = async () => {
-    const result = await api.profile();
-    if (result.ok) {
-      // What kept the shop from answering has passed; what came since is another matter.
-      update({ profile: result.value, trouble: state.profile && state.trouble });
-    } else if (!state.profile) {
-      refuse(result.code);
-    }
-    return state.profile;
-  };
-
   return {
     get state() {
       return state;
     },
-    loadProfile,
     /** Takes up what is known: a conversation, messages that never left. */
     start() {
       if (isKnown) {
@@ -158,15 +147,13 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
       }
       delivery.restart();
     },
-    setShown(isShown: boolean) {
+    setShown: (isShown: boolean) => {
       update({ isShown });
       take();
     },
-    /** Kept over reloads; tells the owner that someone is writing. */
-    setDraft(draft: string) {
-      update({ draft });
-      store[draft ? "set" : "remove"](keys.draft, draft);
-      if (draft && Date.now() - typingSentAt > TYPING_EVERY_MS && line.send({ type: "typing" })) {
+    /** Tells the owner that someone is writing. */
+    typed: () => {
+      if (Date.now() - typingSentAt > TYPING_EVERY_MS && line.send({ type: "typing" })) {
         typingSentAt = Date.now();
       }
     },
@@ -188,7 +175,7 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
       outbox.remove(clientId);
       take();
     },
-    destroy() {
+    destroy: () => {
       line.stop();
       delivery.stop();
       clearTimeout(typingTimer);

@@ -1,7 +1,8 @@
-import type { PostedMessages } from "../worker/protocol/http.ts";
-import type { Outbox, Unsent } from "./client/outbox.ts";
-import { onWake } from "./client/wake.ts";
-import type { FailureCode, Result, VisitorApi } from "./visitor-api.ts";
+import type { PostedMessages } from "../../worker/protocol/http.ts";
+import type { Outbox, Unsent } from "../client/outbox.ts";
+import type { FailureCode, Result } from "../client/request.ts";
+import { onWake } from "../client/wake.ts";
+import type { VisitorApi } from "./visitor-api.ts";
 
 /** Brings what is in the outbox to the server: by socket when one is open, else by HTTP, in order. */
 export interface Delivery {

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, it, vi } from "vitest";
-import type { ServerFrame } from "../worker/protocol/frames.ts";
-import { POLL_EVERY_MS, TYPING_SHOWN_MS } from "../worker/protocol/limits.ts";
-import type { Author, Message } from "../worker/protocol/message.ts";
+import type { ServerFrame } from "../../worker/protocol/frames.ts";
+import { POLL_EVERY_MS, TYPING_SHOWN_MS } from "../../worker/protocol/limits.ts";
+import type { Author, Message } from "../../worker/protocol/message.ts";
 import { createChatModel } from "./chat-model.ts";
-import type { ConnectionOptions } from "./client/connection.ts";
-import { createStore, type Store } from "./client/storage.ts";
+import type { ConnectionOptions } from "../client/connection.ts";
+import type { FailureCode } from "../client/request.ts";
+import { createStore, type Store } from "../client/storage.ts";
 import { choicesOf, countUnread } from "./conversation.ts";
-import type { FailureCode, VisitorApi } from "./visitor-api.ts";
+import type { VisitorApi } from "./visitor-api.ts";
 
 type Handlers = Pick<ConnectionOptions<ServerFrame>, "hello" | "onFrame" | "onState" | "onStopped">;
 type Sent = { type: string; clientId?: string; seq?: number };
@@ -73,7 +74,6 @@ class Counter {
 
   api(): VisitorApi {
     return {
-      profile: () => this.answer({ name: "Le Cheval de Bois" } as never),
       post: ({ clientId, body }) => {
         this.posts++;
         const first = this.failing ? null : this.store("visitor", clientId, body.text ?? "");
@@ -249,7 +249,6 @@ describe("a message that cannot leave", () => {
   }) => {
     const counter = new Counter();
     const { model } = open(counter);
-    await model.loadProfile();
     counter.failing = "forbidden";
     model.send("one");
     await vi.advanceTimersByTimeAsync(120_000);
@@ -265,26 +264,6 @@ describe("a message that cannot leave", () => {
     const sent = Array.from({ length: 21 }, (_, index) => model.send(`${index}`));
     expect(sent.indexOf(false)).toBe(20);
     expect(model.state.trouble).toBe("full");
-  });
-});
-
-describe("the shop's profile", () => {
-  it("lifts the trouble that kept it away, and no later one", async ({ expect }) => {
-    const counter = new Counter();
-    const { model } = open(counter);
-    counter.failing = "forbidden";
-    await model.loadProfile();
-    expect(model.state.trouble).toBe("forbidden");
-    counter.failing = null;
-    await model.loadProfile();
-    expect(model.state.trouble).toBe(null);
-
-    counter.failing = "too-many";
-    model.send("one");
-    await settle();
-    counter.failing = null;
-    await model.loadProfile();
-    expect(model.state.trouble).toBe("too-many");
   });
 });
 
@@ -409,14 +388,11 @@ describe("where sockets are blocked", () => {
 });
 
 describe("a visitor who comes back", () => {
-  it("finds the conversation from the server, and the draft from the browser", async ({
-    expect,
-  }) => {
+  it("finds the conversation from the server", async ({ expect }) => {
     const counter = new Counter();
     const first = open(counter);
     first.model.send("one");
     await settle();
-    first.model.setDraft("not yet");
     first.model.destroy();
 
     const second = open(counter, first.store);
@@ -424,7 +400,6 @@ describe("a visitor who comes back", () => {
     counter.welcome();
     expect(second.model.state.isLoaded).toBe(true);
     expect(second.texts()).toEqual(["one"]);
-    expect(second.model.state.draft).toBe("not yet");
   });
 
   it("keeps what was stored while the server's account of before was on its way", async ({

@@ -1,16 +1,13 @@
 import { afterEach, describe, it, vi } from "vitest";
-import { createVisitorApi } from "./visitor-api.ts";
+import { request } from "./request.ts";
 
 /*
  * What stands between a shop's visitors and the server answers as it likes. The browser's own `fetch`
  * is met in the journeys; here it brings one answer after another.
  */
-const api = createVisitorApi("https://chat.example", "demo", () => "token");
-const message = { clientId: "c1", body: { type: "text" as const, text: "Bonjour" } };
-
 function postAnswered(status: number, body: string) {
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(body, { status })));
-  return api.post(message);
+  return request("https://chat.example/api", { method: "POST" });
 }
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,11 +1,10 @@
-import type { Profile } from "../worker/protocol/http.ts";
-import type { Author } from "../worker/protocol/message.ts";
-import type { Unsent } from "./client/outbox.ts";
-import { EMPTY } from "./client/transcript.ts";
+import type { Author } from "../../worker/protocol/message.ts";
+import type { Unsent } from "../client/outbox.ts";
+import type { FailureCode } from "../client/request.ts";
+import { EMPTY } from "../client/transcript.ts";
+import { withUnsent } from "../messages/shown.ts";
 import { type Conversation, withSeen } from "./conversation.ts";
 import type { LiveState } from "./live.ts";
-import { withUnsent } from "./panel/shown.ts";
-import type { FailureCode } from "./visitor-api.ts";
 
 /**
  * `full`: too many messages wait to leave. `too-old`: the server has outgrown this script. `blocked`: the shop
@@ -13,31 +12,27 @@ import type { FailureCode } from "./visitor-api.ts";
  */
 export type Trouble = FailureCode | "full" | "too-old" | "blocked";
 
-/** Everything the panel shows. Replaced, never changed in place. */
+/** A conversation and how it goes. Replaced, never changed in place. */
 export interface ChatState extends Conversation {
-  profile: Profile | null;
   /** What went wrong last, until something goes well: the panel finds the words. */
   trouble: Trouble | null;
   live: LiveState;
   typing: Author | null;
-  draft: string;
   /** The panel is open and the page is in front. */
   isShown: boolean;
 }
 
 /** Who has no token yet has nothing to load. */
-export function firstState(isKnown: boolean, draft: string): ChatState {
+export function firstState(isKnown: boolean): ChatState {
   return {
     transcript: EMPTY,
     messages: [],
     seen: { visitor: 0, owner: 0 },
     isLoaded: !isKnown,
     isShown: false,
-    profile: null,
     trouble: null,
     typing: null,
     live: "idle",
-    draft,
   };
 }
 

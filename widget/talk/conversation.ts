@@ -1,6 +1,6 @@
-import type { Author, Message, Seen } from "../worker/protocol/message.ts";
-import type { Transcript } from "./client/transcript.ts";
-import type { ShownMessage } from "./panel/shown.ts";
+import type { Author, Message, Seen } from "../../worker/protocol/message.ts";
+import type { Transcript } from "../client/transcript.ts";
+import type { ShownMessage } from "../messages/shown.ts";
 
 /** What the visitor's browser knows of a conversation. Never changed in place. */
 export interface Conversation {

@@ -1,30 +1,21 @@
 import { fill } from "../client/words.ts";
-import type { Words } from "../language.ts";
+import { Dots } from "../panel/Dots.tsx";
 
 interface TypingProps {
   isShown: boolean;
-  words: Words;
+  /** "{name} is writing" */
+  text: string;
   name: string;
 }
 
-export function Dots() {
-  return (
-    <>
-      <i />
-      <i />
-      <i />
-    </>
-  );
-}
-
 /** Three dots while someone writes, said once to screen readers. */
-export function Typing({ isShown, words, name }: TypingProps) {
+export function Typing({ isShown, text, name }: TypingProps) {
   return (
     <output class="typing">
       {isShown && (
         <>
           <Dots />
-          <span class="hidden">{fill(words.typing, { name })}</span>
+          <span class="hidden">{fill(text, { name })}</span>
         </>
       )}
     </output>

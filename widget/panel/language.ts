@@ -1,10 +1,10 @@
-import type { Profile } from "../worker/protocol/http.ts";
-import type { WidgetConfig } from "./config.ts";
-import type en from "./locales/en.json";
+import type { Profile } from "../../worker/protocol/http.ts";
+import type { WidgetConfig } from "../config.ts";
+import type en from "../locales/en.json";
 
 export type Words = Omit<typeof en, "dir"> & { dir: "ltr" | "rtl" };
 
-/** The files there are in locales/. */
+/** The files there are in ../locales/. */
 export const LANGUAGES = ["en", "fr"];
 
 const FALLBACK = "en";

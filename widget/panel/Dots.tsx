@@ -1,0 +1,10 @@
+/** Something comes, or somebody writes. */
+export function Dots() {
+  return (
+    <>
+      <i />
+      <i />
+      <i />
+    </>
+  );
+}

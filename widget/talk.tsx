@@ -1,0 +1,76 @@
+import { createChatModel } from "./talk/chat-model.ts";
+import type { Store } from "./client/storage.ts";
+import type { request } from "./client/request.ts";
+import type { WidgetConfig } from "./config.ts";
+import messagesCss from "./messages/messages.css?inline";
+import type { Words } from "./panel/language.ts";
+import { countUnread } from "./talk/conversation.ts";
+import talkCss from "./talk/talk.css?inline";
+import { Thread } from "./talk/Thread.tsx";
+import { createVisitorApi } from "./talk/visitor-api.ts";
+
+interface TalkOptions {
+  config: WidgetConfig;
+  /** Where the panel is drawn; its style sheets are added to. */
+  root: ShadowRoot;
+  store: Store;
+  request: typeof request;
+  /** The language the visitor reads, as it is when a message leaves. */
+  locale: () => string;
+  /** Draws the panel anew. */
+  onChange: () => void;
+}
+
+export type Talk = ReturnType<typeof createTalk>;
+
+/** A conversation in the panel, fetched when there is one or the first key is pressed. */
+export function createTalk(options: TalkOptions) {
+  const { config, root, store, request: ask, locale, onChange } = options;
+  const base = `${config.origin}/api/shops/${config.shop}`;
+  const sheet = new CSSStyleSheet();
+  const model = createChatModel({
+    shop: config.shop,
+    store,
+    createApi: (token) => createVisitorApi({ base, token, request: ask }),
+    context: () => ({ locale: locale(), page: location.origin + location.pathname }),
+    onChange,
+  });
+
+  /** What is no text is drawn by a script of its own, where the list has left a place for it. */
+  const drawOthers = (words: Words) => {
+    if (root.querySelector("[data-id]")) {
+      const photos: Promise<typeof import("./photo.ts")> = import(
+        /* @vite-ignore */ `${config.origin}/photo.js`
+      );
+      // Where it cannot be fetched now, it is asked for again at the next drawing.
+      photos.then(
+        (photo) => photo.draw(root, model.state, config, words),
+        () => 0,
+      );
+    }
+  };
+
+  sheet.replaceSync(messagesCss + talkCss);
+  root.adoptedStyleSheets.push(sheet);
+  model.start();
+
+  return {
+    get state() {
+      return model.state;
+    },
+    /** Nothing has been said yet. */
+    get isEmpty() {
+      return model.state.isLoaded && model.state.messages.length === 0;
+    },
+    get unread() {
+      return model.state.isShown ? 0 : countUnread(model.state);
+    },
+    draw: (words: Words, name: string) => (
+      <Thread {...{ model, state: model.state, words, name, onDrawn: drawOthers }} />
+    ),
+    send: model.send,
+    typed: model.typed,
+    setShown: model.setShown,
+    destroy: model.destroy,
+  };
+}

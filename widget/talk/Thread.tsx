@@ -1,0 +1,98 @@
+import { Component, createRef } from "preact";
+import { DOWN, Icon } from "../messages/Icon.tsx";
+import { MessageList } from "../messages/MessageList.tsx";
+import { Choices } from "../panel/Choices.tsx";
+import type { Words } from "../panel/language.ts";
+import type { ChatModel } from "./chat-model.ts";
+import type { ChatState } from "./chat-state.ts";
+import { choicesOf } from "./conversation.ts";
+import { Typing } from "./Typing.tsx";
+
+export interface ThreadProps {
+  model: ChatModel;
+  state: ChatState;
+  words: Words;
+  /** What the shop is called. */
+  name: string;
+  /** After each drawing: there may be places for what is no text. */
+  onDrawn: (words: Words) => void;
+}
+
+interface ThreadView {
+  isAtEnd: boolean;
+}
+
+const NEAR_END_PX = 64;
+
+function lastOwn({ state }: ThreadProps): string | undefined {
+  return state.messages.findLast((message) => message.author === "visitor")?.clientId;
+}
+
+/** The conversation, within the panel's scroller. */
+export class Thread extends Component<ThreadProps, ThreadView> {
+  override state = { isAtEnd: true };
+  /** History is read at leisure; only what comes after it is announced. */
+  isHistoryShown = false;
+  log = createRef<HTMLDivElement>();
+  scroller: Element | null | undefined;
+
+  override componentDidMount() {
+    this.scroller = this.log.current?.closest(".scroller");
+    this.scroller?.addEventListener("scroll", this.noteScroll);
+    this.componentDidUpdate(this.props);
+  }
+
+  override componentDidUpdate(before: ThreadProps) {
+    if (lastOwn(before) !== lastOwn(this.props)) {
+      this.toEnd();
+    }
+    this.isHistoryShown = this.props.state.isLoaded;
+    this.props.onDrawn(this.props.words);
+  }
+
+  override componentWillUnmount() {
+    this.scroller?.removeEventListener("scroll", this.noteScroll);
+  }
+
+  toEnd = () => this.scroller?.scrollTo(0, 0);
+
+  noteScroll = () => {
+    const isAtEnd = (this.scroller?.scrollTop ?? 0) > -NEAR_END_PX;
+    if (isAtEnd !== this.state.isAtEnd) {
+      this.setState({ isAtEnd });
+    }
+  };
+
+  render({ model, state, words, name }: ThreadProps, { isAtEnd }: ThreadView) {
+    return (
+      <>
+        <div
+          ref={this.log}
+          class="log"
+          role="log"
+          aria-label={words.messages}
+          aria-live={this.isHistoryShown ? "polite" : "off"}
+        >
+          <MessageList
+            messages={state.messages}
+            view={{
+              words,
+              viewer: "visitor",
+              names: { visitor: words.you, owner: name },
+              seen: state.seen.owner,
+              onRetry: model.retry,
+              onDiscard: model.discard,
+            }}
+          />
+        </div>
+        <Typing isShown={state.typing !== null} text={words.typing} name={name} />
+        <Choices texts={choicesOf(state)} label={words.suggestions} onChoose={model.send} />
+        {!isAtEnd && (
+          <button type="button" class="latest round" aria-label={words.latest} onClick={this.toEnd}>
+            <Icon path={DOWN} />
+          </button>
+        )}
+      </>
+    );
+  }
+}
