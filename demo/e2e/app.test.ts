@@ -1,15 +1,9 @@
-import type {
-  Browser,
-  BrowserContextOptions,
-  CDPSession,
-  Cookie,
-  Page,
-  Worker,
-} from "playwright-core";
+import type { Browser, BrowserContextOptions, Cookie, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
 import { openOwner, type Watched } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
+import { clickNotification, pushTo, shownBodies } from "./notifications.ts";
 import type { ShopServer } from "./server.ts";
 import { openStage } from "./stage.ts";
 
@@ -171,39 +165,42 @@ describe("a push", () => {
   it("shows the visitor's words, replaces what was shown, and leads to the thread", async ({
     expect,
   }) => {
-    const { page, worker, push, conversation, errors } = await notified("toupie");
+    const { page, push, conversation, errors } = await notified("toupie");
     await push("La toupie bleue ?", 1);
     await push("Et la rouge ?", 3);
-    await expect.poll(() => bodies(worker)).toEqual(["Et la rouge ?"]);
-    await click(worker);
+    expect(await shownBodies(page)).toEqual(["Et la rouge ?"]);
+    await clickNotification(page);
     await page.waitForURL((url) => url.hash === `#/demo/${conversation}`);
     await page.locator(".group.visitor .bubble", { hasText: "toupie" }).waitFor();
-    expect(await bodies(worker)).toEqual([]);
+    await expect.poll(() => shownBodies(page)).toEqual([]);
     expect(errors).toEqual([]);
     await page.context().close();
   });
 
   it("is answered from the notification, once however often it is sent", async ({ expect }) => {
-    const { page, worker, push, visitor, errors } = await notified("grue");
+    const { page, push, visitor, errors } = await notified("grue");
     await push("Et la grue ?", 1);
-    await click(worker, "Oui, jusqu’à samedi.");
+    await clickNotification(page, "Oui, jusqu’à samedi.", 2);
     // Else the closing of the first could reach the second, which has its tag.
-    await expect.poll(() => bodies(worker)).toEqual([]);
+    await expect.poll(() => shownBodies(page)).toEqual([]);
     await push("Et la grue ?", 1);
-    await click(worker, "Oui, jusqu’à samedi.");
+    await clickNotification(page, "Oui, jusqu’à samedi.");
+    await expect.poll(() => shownBodies(page)).toEqual([]);
+    await push("Et dimanche ?", 3);
+    await clickNotification(page, "Non.");
     await expect
       .poll(async () => ownerTexts(await visitor.messages()))
-      .toEqual(["Oui, jusqu’à samedi."]);
+      .toEqual(["Oui, jusqu’à samedi.", "Non."]);
     expect(page.url()).not.toContain("samedi");
     expect(errors).toEqual([]);
     await page.context().close();
   });
 
   it("hands a reply that cannot be sent to the composer of its thread", async ({ expect }) => {
-    const { page, worker, push, visitor, errors } = await notified("citerne");
+    const { page, push, visitor, errors } = await notified("citerne");
     await push("Et la citerne ?", 1);
     await page.context().setOffline(true);
-    await click(worker, "Oui, au fond à gauche.");
+    await clickNotification(page, "Oui, au fond à gauche.");
     const field = page.getByRole("textbox");
     await expect.poll(() => field.inputValue()).toBe("Oui, au fond à gauche.");
     expect(page.url()).not.toContain("gauche");
@@ -328,71 +325,18 @@ describe("signing out", () => {
 async function notified(variety: string) {
   const visitor = await asking(variety);
   const owner = await signedInApp();
-  const context = owner.page.context();
-  await context.grantPermissions(["notifications"], { origin: server.origin });
-  const row = owner.page.locator("a.row", { hasText: variety });
+  const { page } = owner;
+  await page.context().grantPermissions(["notifications"], { origin: server.origin });
+  const row = page.locator("a.row", { hasText: variety });
   const conversation = ((await row.getAttribute("href")) ?? "").split("/").at(-1) ?? "";
-  const [worker] = context.serviceWorkers();
-  if (!worker) {
-    throw new Error("The page has no service worker");
-  }
-  const deliver = await deliverer(await context.newCDPSession(owner.page));
-  const push = async (body: string, seq: number) => {
+  const deliver = await pushTo(page);
+  const push = (body: string, seq: number) => {
     const shown = { title: "Visiteur", body, tag: `demo/${conversation}`, lang: "fr" };
     const navigate = `${server.origin}/reply/#/demo/${conversation}`;
     const data = { shop: "demo", conversation, seq };
     const actions = [{ action: "reply", type: "text", title: "Répondre", placeholder: "…" }];
     const notification = { ...shown, navigate, data, actions };
-    await deliver(JSON.stringify({ web_push: 8030, app_badge: 1, notification }));
-    while (!(await bodies(worker)).includes(body)) {
-      await worker.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
-    }
+    return deliver(JSON.stringify({ web_push: 8030, app_badge: 1, notification }));
   };
-  return { ...owner, visitor, worker, conversation, push };
-}
-
-/** What a push service does, through the devtools. */
-async function deliverer(devtools: CDPSession): Promise<(data: string) => Promise<void>> {
-  const registered = new Promise<string>((resolve) => {
-    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const own = registrations.find(({ scopeURL }) => scopeURL.endsWith("/reply/"));
-      if (own) {
-        resolve(own.registrationId);
-      }
-    });
-  });
-  await devtools.send("ServiceWorker.enable");
-  const registrationId = await registered;
-  return async (data) => {
-    await devtools.send("ServiceWorker.deliverPushMessage", {
-      origin: server.origin,
-      registrationId,
-      data,
-    });
-  };
-}
-
-interface WorkerScope {
-  registration: ServiceWorkerRegistration;
-  dispatchEvent: (event: Event) => boolean;
-  NotificationEvent: new (type: string, init: object) => Event;
-}
-
-function bodies(worker: Worker): Promise<string[]> {
-  return worker.evaluate(async () => {
-    const scope = globalThis as unknown as WorkerScope;
-    return (await scope.registration.getNotifications()).map(({ body }) => body);
-  });
-}
-
-/** What the system does when a notification is tapped, or answered in place. */
-async function click(worker: Worker, reply?: string): Promise<void> {
-  await worker.evaluate(async (text) => {
-    const scope = globalThis as unknown as WorkerScope;
-    const [notification] = await scope.registration.getNotifications();
-    const answer = text === undefined ? {} : { action: "reply", reply: text };
-    scope.dispatchEvent(
-      new scope.NotificationEvent("notificationclick", { notification, ...answer }),
-    );
-  }, reply);
+  return { ...owner, visitor, conversation, push };
 }
