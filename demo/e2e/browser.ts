@@ -1,6 +1,5 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { findProgram } from "./programs.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -61,23 +60,11 @@ function watch(page: Page): Watched {
   return { page, errors, requests };
 }
 
-function findBrowser(): string {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(
-    isProgram,
-  );
-  const path = process.env["CHROMIUM"] ?? found;
+/** Path of the Chromium to use; throws where there is none. */
+export function findBrowser(): string {
+  const path = process.env["CHROMIUM"] ?? findProgram(...NAMES);
   if (path === undefined) {
     throw new Error("No Chromium or Chrome on PATH; set CHROMIUM to its path");
   }
   return path;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
