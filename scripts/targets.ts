@@ -13,6 +13,7 @@ export const TARGETS: Record<string, Target> = {
   widget: (dist) => buildScript("widget/loader.ts", dist, "widget.js", "iife"),
   panel: (dist) => buildScript("widget/panel.tsx", dist, PANEL, "es"),
   talk: (dist) => buildScript("widget/talk.tsx", dist, "talk.js", "es"),
+  api: (dist) => buildScript("widget/api.ts", dist, "api.js", "es"),
   photo: (dist) => buildScript("widget/photo.ts", dist, "photo.js", "es"),
   locales: async (dist) => {
     await minifyJson("widget/locales", join(dist, "locales"));

@@ -13,6 +13,16 @@ export interface Settings {
   label?: string | undefined;
   /** "light" or "dark"; without it as the visitor's system has it. */
   theme?: string | undefined;
+  /** Anything at all: the panel is open from the start, where it does not cover the whole page. */
+  open?: string | undefined;
+  /** "inline": in the page, where `target` is. "button": what `target` names opens the panel. Else a bubble. */
+  mode?: string | undefined;
+  /** A CSS selector. */
+  target?: string | undefined;
+  /** When more than this script is fetched: "idle", "consent" (not before `show`), else at a sign of intent. */
+  defer?: string | undefined;
+  /** Of the page's Content-Security-Policy, where it lists no origins. */
+  nonce?: string | undefined;
 }
 
 export interface WidgetConfig extends Settings {
@@ -23,10 +33,10 @@ export interface WidgetConfig extends Settings {
 
 /** Null where the tag names no shop. The tag's attributes win over the page's settings. */
 export function readConfig(
-  script: { src: string; dataset: Settings },
+  script: { src: string; dataset: Settings; nonce?: string | undefined },
   settings?: Settings,
 ): WidgetConfig | null {
-  const { shop, color, ...rest } = { ...settings, ...script.dataset };
+  const { shop, color, ...rest } = { nonce: script.nonce, ...settings, ...script.dataset };
   const { origin } = new URL(script.src);
   return shop ? { ...rest, origin, shop, color: isColor(color) ? color : undefined } : null;
 }

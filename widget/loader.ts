@@ -1,26 +1,44 @@
-import { DEFAULT_COLOR, readableOn } from "./client/accent.ts";
+import type { run } from "./api.ts";
+import { DEFAULT_COLOR } from "./client/accent.ts";
 import { tokenKey } from "./client/storage.ts";
 import { readConfig, type Settings, type WidgetConfig } from "./config.ts";
 import css from "./loader.css?inline";
 import type { mount } from "./panel.tsx";
+import type { Command, PublicApi } from "./public-api.ts";
 
 type Panel = ReturnType<typeof mount>;
 
-/** The launcher speaks before any language file is fetched. */
-const WORDS = {
-  en: { label: "Ask a question", failed: "The chat did not load. Tap to try again." },
-  fr: { label: "Une question ?", failed: "Le chat n’a pas pu s’ouvrir. Touchez pour réessayer." },
-};
+/** What `window.Comptoir` works with (api.ts). */
+export interface Widget {
+  config: WidgetConfig;
+  root: ShadowRoot;
+  launcher: HTMLElement;
+  /** Takes back what was done to the page. */
+  undo: AbortController;
+  /** Commands nobody has followed yet. */
+  queue: Command[];
+  /** Fetches the panel, once. */
+  load: () => Promise<Panel>;
+  setOpen: (isOpen: boolean) => Promise<void>;
+}
+
+/** What is fetched later, by the name of its file. */
+export interface Scripts {
+  panel: { mount: typeof mount };
+  api: { run: typeof run };
+}
+
+/** Languages and their word, where "Chat" would not be understood. Better words come with the language file, at a sign of intent. */
+const CHAT =
+  "am ውይይት ar دردشة as bn চ্যাট el Συνομιλία fa گفتگو gu ચેટ he צ׳אט hi mr ne चैट ja チャット kn ಚಾಟ್ ko 채팅 ml ചാറ്റ് or ଚାଟ୍ pa ਚੈਟ ru uk Чат ta அரட்டை te చాట్ th แชท ur چیٹ zh 聊天 -".split(
+    " ",
+  );
 
 const HOST = "comptoir-chat";
-const SPEECH_BUBBLE = "M12 4c5 0 9 3 9 7s-4 7-9 7l-3-.4L5 20l.7-3.5C4 15 3 13 3 11c0-4 4-7 9-7z";
-const CROSS = "M6 6l12 12M18 6 6 18";
-const BADGE_MAX = 9;
+/** Commands that may wait until the visitor shows that they want to talk: `on`, `identify`, `setLocale` … */
+const PATIENT = /^(o[nf]|id|set|add|tr|pr)/;
 
-function wordsFor(lang: string | undefined) {
-  const wanted = lang ?? (document.documentElement.lang || navigator.language);
-  return /^fr\b/i.test(wanted) ? WORDS.fr : WORDS.en;
-}
+const page = globalThis as { Comptoir?: PublicApi; comptoirSettings?: Settings };
 
 /** Visitors who wrote before may have an answer waiting. */
 function hasWritten(shop: string): boolean {
@@ -31,116 +49,123 @@ function hasWritten(shop: string): boolean {
   }
 }
 
-/** Once more around every cache: an old page may name what a new deployment has replaced. */
-function importPanel(origin: string): Promise<{ mount: typeof mount }> {
-  const url = `${origin}/panel.js`;
-  return import(/* @vite-ignore */ url).catch(
-    () => import(/* @vite-ignore */ `${url}?${Date.now()}`),
-  );
-}
-
 /** A name of its own escapes the page's rules; outside <body> it survives pages that swap theirs. */
-function createRoot({ color = DEFAULT_COLOR }: WidgetConfig): ShadowRoot {
+function createRoot(color = DEFAULT_COLOR): ShadowRoot {
   const host = document.createElement(HOST);
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  // The names the panel uses: once it knows the shop's own colour, the launcher follows.
-  host.style.cssText = `--accent-light:${color};--on-accent-light:${readableOn(color)}`;
+  // The name the panel uses: once it knows the shop's own colour, the launcher follows.
+  host.style.cssText = `--accent-light:${color}`;
   document.documentElement.append(host);
   return root;
 }
 
-function draw(name: string, attribute: string, value: string): Element {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  element.setAttribute(attribute, value);
-  return element;
-}
-
-/** Made piece by piece: pages that enforce Trusted Types take no HTML from us. */
-function icon(path: string): Element {
-  const svg = draw("svg", "viewBox", "0 0 24 24");
-  svg.append(draw("path", "d", path));
-  return svg;
-}
-
-function createLauncher(position: string | undefined): HTMLButtonElement {
+function createLauncher({ position, label, lang }: WidgetConfig): HTMLButtonElement {
   const button = document.createElement("button");
+  const code = (lang ?? (document.documentElement.lang || navigator.language)).slice(0, 2);
   button.type = "button";
   button.className = `launcher ${position}`;
+  button.ariaLabel = label ?? CHAT.slice(CHAT.indexOf(code)).find((word) => word > "z") ?? "Chat";
   button.ariaExpanded = "false";
-  button.append(icon(SPEECH_BUBBLE), icon(CROSS));
   return button;
 }
 
-function start(config: WidgetConfig): void {
-  const words = wordsFor(config.lang);
-  const root = createRoot(config);
-  const button = createLauncher(config.position);
-  const [label, badge] = [document.createElement("span"), document.createElement("span")];
+function start(config: WidgetConfig, earlier: Command[]): void {
+  const { origin, shop, nonce, defer, mode, open, target } = config;
+  const root = createRoot(config.color);
+  const launcher = createLauncher(config);
+  /** Nothing is drawn, fetched or looked up before the page says `show`. */
+  const isHeld = defer === "consent";
+  const queue: Command[] = [];
+  const undo = new AbortController();
   let loading: Promise<Panel> | undefined;
 
-  const say = (text: string, unread = 0) => {
-    button.ariaLabel = unread ? `${text} (${unread})` : text;
-    label.textContent = text;
-    badge.textContent = unread > BADGE_MAX ? `${BADGE_MAX}+` : `${unread || ""}`;
-  };
-
-  const setOpen = (isOpen: boolean) => {
-    button.ariaExpanded = `${isOpen}`;
-  };
-
-  const load = () =>
-    (loading ??= importPanel(config.origin).then((panel) =>
-      panel.mount(root, config, {
-        onUnread: (unread) => say(config.label ?? words.label, unread),
-        onClose() {
-          setOpen(false);
-          button.focus();
-        },
-      }),
-    ));
-
-  const forget = () => {
-    loading = undefined;
-  };
-
-  const toggle = async () => {
-    const isOpen = button.ariaExpanded === "true";
-    button.ariaBusy = "true";
-    try {
-      const panel = await load();
-      panel[isOpen ? "close" : "open"]();
-      setOpen(!isOpen);
-    } catch {
-      forget();
-      say(words.failed);
+  const importScript = <Name extends keyof Scripts>(name: Name): Promise<Scripts[Name]> => {
+    const url = `${origin}/${name}.js`;
+    if (nonce) {
+      // import() has no nonce, and needs none for what is there already.
+      const link = document.createElement("link");
+      document.head.append(Object.assign(link, { rel: "modulepreload", nonce, href: url }));
     }
-    button.ariaBusy = "false";
+    // Once more around every cache: an old page may name what a new deployment has replaced.
+    return import(/* @vite-ignore */ url).catch(
+      () => import(/* @vite-ignore */ `${url}?${Date.now()}`),
+    );
   };
 
-  // A sign of intent that comes to nothing is not worth a word; a click that does is.
-  const warm = () => void load().catch(forget);
+  const load = () => {
+    loading ??= importScript("panel").then(({ mount }) => {
+      drain();
+      return mount(root, config, { launcher, api });
+    });
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
 
-  say(config.label ?? words.label);
-  button.onclick = () => void toggle();
-  button.onpointerenter = warm;
-  button.onfocus = warm;
-  button.append(label, badge);
-  root.append(button);
-  if (hasWritten(config.shop)) {
-    (globalThis.requestIdleCallback ?? setTimeout)(warm);
+  const setOpen = async (isOpen: boolean) => {
+    launcher.ariaBusy = "true";
+    try {
+      (await load())[isOpen ? "open" : "close"]();
+      launcher.ariaInvalid = null;
+    } catch {
+      // A sign of intent that comes to nothing is not worth a sign; a click that does is.
+      launcher.ariaInvalid = "true";
+    }
+    launcher.ariaBusy = "false";
+  };
+
+  const drain = () => {
+    if (queue[0]) {
+      const widget = { config, root, launcher, undo, queue, load, setOpen };
+      // What was not followed waits for the next command.
+      void importScript("api")
+        .then(({ run }) => run(widget))
+        .catch(() => 0);
+    }
+  };
+
+  const api: PublicApi = (...command) => {
+    queue.push(command);
+    if (loading || !PATIENT.test(command[0])) {
+      drain();
+    }
+  };
+
+  page.Comptoir = api;
+  launcher.onclick = () => void setOpen(!api.isOpen);
+  launcher.onpointerenter = launcher.onfocus = () => void load();
+  if (mode === "button") {
+    document.addEventListener(
+      "click",
+      (event) => (event.target as Element).closest(`${target}`) && void setOpen(!api.isOpen),
+      undo,
+    );
+  } else if (mode === "inline") {
+    api("inline");
+  } else if (!isHeld) {
+    root.append(launcher);
+  }
+  if (open) {
+    api("open");
+  }
+  if (defer === "idle" || (!isHeld && hasWritten(shop))) {
+    (globalThis.requestIdleCallback ?? setTimeout)(() => void load());
+  }
+  for (const command of earlier) {
+    api(...command);
   }
 }
 
 const script = document.currentScript as HTMLScriptElement | null;
 if (script && !document.querySelector(HOST)) {
-  const { comptoirSettings } = globalThis as { comptoirSettings?: Settings };
-  const config = readConfig(script, comptoirSettings);
+  const config = readConfig(script, page.comptoirSettings);
   if (config) {
-    start(config);
+    start(config, page.Comptoir?.q ?? []);
   } else {
-    console.error("Comptoir: the script tag needs data-shop");
+    console.error("Comptoir: data-shop is missing");
   }
 }

@@ -3,12 +3,15 @@ import { accentProperties } from "./client/accent.ts";
 import { request } from "./client/request.ts";
 import { createStore, storageKeys } from "./client/storage.ts";
 import type { WidgetConfig } from "./config.ts";
+import { dressLauncher } from "./panel/launcher.ts";
+import launcherCss from "./panel/launcher.css?inline";
 import { followViewport } from "./panel/follow-viewport.ts";
 import { loadWords } from "./panel/language.ts";
 import type { PanelState } from "./panel/panel-state.ts";
 import panelCss from "./panel/panel.css?inline";
 import { Panel } from "./panel/Panel.tsx";
 import themeCss from "./panel/theme.css?inline";
+import type { PublicApi } from "./public-api.ts";
 import type { createTalk, Talk } from "./talk.tsx";
 import type { Profile } from "../worker/protocol/http.ts";
 
@@ -18,11 +21,14 @@ export { Component, createRef, Fragment, h } from "preact";
 interface MountOptions {
   /** The panel is the page, and gives it its title: no launcher, nothing to close. */
   fill?: boolean;
-  onUnread?: (count: number) => void;
-  onClose?: () => void;
+  launcher?: HTMLElement;
+  /** `window.Comptoir`, which tells how things stand. */
+  api?: PublicApi;
 }
 
 const LOAD_RETRY_MS = 4000;
+/** A shop may have closed since. */
+const PROFILE_FRESH_MS = 60_000;
 
 /** Puts the chat into a shadow root (an element gets one), closed unless it fills the page. */
 export function mount(
@@ -30,23 +36,38 @@ export function mount(
   config: WidgetConfig,
   options: MountOptions = {},
 ): { open(): void; close(): void; destroy(): void } {
-  const { fill = false, onUnread, onClose } = options;
+  const { fill = false, launcher, api } = options;
   const shadow = root instanceof ShadowRoot ? root : root.attachShadow({ mode: "open" });
   const container = document.createElement("div");
   const sheet = new CSSStyleSheet();
   const store = createStore();
   const keys = storageKeys(config.shop);
   const isKnown = store.get(keys.token) !== null;
+  const dressed = launcher && dressLauncher(launcher);
   let talk: Talk | undefined;
   let talking: Promise<Talk> | undefined;
   let isOpen = fill;
   let isDrawing = false;
+  let askedAt = 0;
   let retrying: ReturnType<typeof setTimeout> | undefined;
   let state: PanelState = {
     profile: null,
     words: undefined,
     trouble: null,
     draft: store.get(keys.draft) ?? "",
+  };
+
+  /** What pages may listen to, as `comptoir:open` and so on. */
+  const tell = (event: string, detail?: unknown) =>
+    dispatchEvent(new CustomEvent(`comptoir:${event}`, { detail }));
+
+  const noteUnread = (unread: number) => {
+    const name = config.label ?? state.words?.label ?? launcher?.ariaLabel ?? "";
+    dressed?.(name, unread);
+    if (api && api.unread !== unread) {
+      api.unread = unread;
+      tell("unread", unread);
+    }
   };
 
   const drawNow = () => {
@@ -56,7 +77,7 @@ export function mount(
     for (const [name, value] of Object.entries(accent)) {
       (shadow.host as HTMLElement).style.setProperty(name, value);
     }
-    onUnread?.(talk?.unread ?? 0);
+    noteUnread(talk?.unread ?? 0);
     if (fill && profile) {
       document.title = profile.name;
     }
@@ -124,10 +145,17 @@ export function mount(
     isOpen = next;
     noteShown();
     draw();
+    if (launcher) {
+      launcher.ariaExpanded = `${isOpen}`;
+    }
+    if (api) {
+      api.isOpen = isOpen;
+    }
+    tell(isOpen ? "open" : "close");
   };
   const close = () => {
     setOpen(false);
-    onClose?.();
+    launcher?.focus();
   };
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !fill) {
@@ -153,6 +181,7 @@ export function mount(
   /** What there is to read before anything is written; again and again until it is there. */
   const load = async () => {
     clearTimeout(retrying);
+    askedAt = Date.now();
     const profile = loadProfile();
     const words = state.words ?? (await loadWords(config, profile).catch(() => undefined));
     update({ words });
@@ -162,7 +191,7 @@ export function mount(
     }
   };
 
-  sheet.replaceSync(themeCss + panelCss);
+  sheet.replaceSync(themeCss + panelCss + launcherCss);
   shadow.adoptedStyleSheets.push(sheet);
   shadow.append(container);
   container.onkeydown = closeOnEscape;
@@ -176,7 +205,9 @@ export function mount(
   return {
     open() {
       setOpen(true);
-      void load();
+      if (Date.now() - askedAt > PROFILE_FRESH_MS) {
+        void load();
+      }
     },
     close,
     destroy() {

@@ -22,7 +22,7 @@ export interface Shop {
  */
 export async function playJourney(visitor: Device, owner: Device, shop: Shop): Promise<void> {
   await visitor.go(`${shop.origin}/demo/`);
-  await clickOn(visitor, { role: "button", name: "question" });
+  await clickOn(visitor, { role: "button", name: "chat" });
   await ask(visitor, SUNDAY);
   await reads(visitor, /Réponse automatique[^]*fermé/);
   await ask(visitor, UNKNOWN);
@@ -35,7 +35,7 @@ export async function playJourney(visitor: Device, owner: Device, shop: Shop): P
   await reads(visitor, new RegExp(REPLY));
 
   await visitor.reload();
-  await clickOn(visitor, { role: "button", name: "question" });
+  await clickOn(visitor, { role: "button", name: "chat" });
   await reads(visitor, new RegExp(`${SUNDAY.replace("?", "\\?")}[^]*${REPLY}`));
 }
 

@@ -21,9 +21,9 @@ describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
   it("the widget has no grave finding, closed, open and in conversation", async ({ expect }) => {
     const { page } = await openVisitor(browser, { colorScheme, reducedMotion: "reduce" });
     await page.goto(`${server.origin}/demo/`);
-    await page.getByRole("button", { name: /question/i }).waitFor();
+    await page.getByRole("button", { name: /chat|question/i }).waitFor();
     expect(await graveFindings(page)).toEqual([]);
-    await page.getByRole("button", { name: /question/i }).click();
+    await page.getByRole("button", { name: /chat|question/i }).click();
     await page.getByRole("textbox").waitFor();
     expect(await graveFindings(page)).toEqual([]);
     await page.getByRole("textbox").fill(UNKNOWN);
@@ -70,7 +70,7 @@ describe("enlarged to 400 %", () => {
   it("a visitor can read and write", async ({ expect }) => {
     const { page } = await openVisitor(browser, { viewport });
     await page.goto(`${server.origin}/demo/`);
-    await page.getByRole("button", { name: /question/i }).click();
+    await page.getByRole("button", { name: /chat|question/i }).click();
     await page.getByRole("textbox").fill(UNKNOWN);
     await page.getByRole("textbox").press("Enter");
     await isWithinReach(page.locator(".group.auto .bubble"));
@@ -102,7 +102,7 @@ describe("with the keyboard alone", () => {
   it("the chat opens, is written in, and closes back to its launcher", async ({ expect }) => {
     const { page } = await openVisitor(browser);
     await page.goto(`${server.origin}/demo/`);
-    const launcher = page.getByRole("button", { name: /question/i });
+    const launcher = page.getByRole("button", { name: /chat|question/i });
     await launcher.focus();
     await page.keyboard.press("Enter");
     const field = page.getByRole("textbox");
@@ -121,7 +121,7 @@ describe("with the keyboard alone", () => {
   }) => {
     const { page } = await openVisitor(browser);
     await page.goto(`${server.origin}/demo/`);
-    await page.getByRole("button", { name: /question/i }).click();
+    await page.getByRole("button", { name: /chat|question/i }).click();
     await page.getByRole("list", { name: "Suggestions" }).getByRole("button").first().focus();
     await page.keyboard.press("Enter");
     await page.locator(".group.auto").waitFor();

@@ -49,7 +49,7 @@ describe("on a site of another origin", () => {
   it("that the shop has not allowed, the chat says so", async ({ expect }) => {
     const { page } = await openVisitor(browser);
     await page.goto(`${site.origin}/plain`);
-    await page.getByRole("button", { name: /question/i }).click();
+    await page.getByRole("button", { name: /chat|question/i }).click();
     await page.getByRole("alert").waitFor();
     expect(await page.getByRole("alert").textContent()).toMatch(/indisponible/);
   });

@@ -14,7 +14,7 @@ const write = async (page: Page, text: string) => {
   await page.getByRole("textbox").fill(text);
   await page.getByRole("textbox").press("Enter");
 };
-const openChat = (page: Page) => page.getByRole("button", { name: /question/i }).click();
+const openChat = (page: Page) => page.getByRole("button", { name: /chat|question/i }).click();
 const bubble = (page: Page, text: string) => page.locator(".bubble", { hasText: text });
 
 /** What both sides read, in order, as "author: text". */
@@ -55,7 +55,7 @@ describe("from the script tag to the owner's phone and back", () => {
   it("costs a visitor who does not open it one file, and stores nothing", async ({ expect }) => {
     await visitor.page.goto(`${server.origin}/demo/`);
     await visitor.page.mouse.wheel(0, 2000);
-    await visitor.page.getByRole("button", { name: /question/i }).waitFor();
+    await visitor.page.getByRole("button", { name: /chat|question/i }).waitFor();
     const ours = visitor.requests.filter((url) => !new URL(url).pathname.startsWith("/demo/"));
     expect(ours).toEqual([`${server.origin}/widget.js`]);
     const stored = await visitor.page.evaluate(async () => ({

@@ -194,7 +194,7 @@ describe("the first steps", () => {
     const { page } = owner;
     const visitor = await openVisitor(browser);
     await visitor.page.goto(site);
-    await visitor.page.getByRole("button", { name: "Une question ?" }).click();
+    await visitor.page.getByRole("button", { name: /chat|question/i }).click();
     await visitor.page.getByRole("alert").waitFor();
     await page.goto(`${server.origin}/reply/#/atelier-i-zoe-i/shop/start`);
     await page.getByText("demande à afficher votre chat").waitFor();

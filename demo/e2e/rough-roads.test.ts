@@ -6,7 +6,7 @@ import { openStage } from "./stage.ts";
 
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 
-const openChat = (page: Page) => page.getByRole("button", { name: /question/i }).click();
+const openChat = (page: Page) => page.getByRole("button", { name: /chat|question/i }).click();
 const write = async (page: Page, text: string) => {
   await page.getByRole("textbox").fill(text);
   await page.getByRole("textbox").press("Enter");

@@ -44,9 +44,9 @@ async function takeAll(browser: Browser, origin: string, signInLink: string): Pr
   }
   const { page: visitor } = await openVisitor(browser);
   await visitor.goto(`${origin}/demo/`);
-  await visitor.getByRole("button", { name: /question/i }).waitFor();
+  await visitor.getByRole("button", { name: /chat|question/i }).waitFor();
   await shoot(visitor, "widget-closed-desktop");
-  await visitor.getByRole("button", { name: /question/i }).click();
+  await visitor.getByRole("button", { name: /chat|question/i }).click();
   await visitor.getByRole("textbox").waitFor();
   await shoot(visitor, "widget-welcome-desktop");
   await say(visitor, SUNDAY);
@@ -170,7 +170,7 @@ async function shootPhone(browser: Browser, origin: string, visitor: Page): Prom
   const storageState = await visitor.context().storageState();
   const { page } = await openVisitor(browser, { ...PHONE, storageState });
   await page.goto(`${origin}/demo/`);
-  await page.getByRole("button", { name: /question/i }).click();
+  await page.getByRole("button", { name: /chat|question/i }).click();
   await page.locator(".bubble", { hasText: REPLY }).waitFor();
   await shoot(page, "widget-open-phone");
   await page.goto(`${origin}/c/demo`);

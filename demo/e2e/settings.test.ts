@@ -278,7 +278,7 @@ describe("a site that shows the tag", () => {
   async function visit(): Promise<Page> {
     const { page } = await openVisitor(browser);
     await page.goto(site.origin);
-    await page.getByRole("button", { name: /question/i }).click();
+    await page.getByRole("button", { name: /chat|question/i }).click();
     return page;
   }
 
