@@ -18,7 +18,10 @@ const node = {
   oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
   test: {
     name: "node",
-    include: ["{widget,scripts,worker/{answers,reply,chat,home}}/**/*.test.{ts,tsx}"],
+    include: [
+      "{widget,scripts,worker/{answers,reply,chat,home}}/**/*.test.{ts,tsx}",
+      "demo/{*,bench/*}.test.ts",
+    ],
   },
 };
 
