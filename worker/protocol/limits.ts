@@ -248,6 +248,8 @@ export const PREFILL_MAX_CODE_POINTS = 300;
 export const CUSTOMER_NAME_MAX_CHARS = 80;
 /** Longest phone number of a customer, in characters. */
 export const CUSTOMER_PHONE_MAX_CHARS = 40;
+/** Longest name by which a shop's own site knows a visitor it vouches for, in UTF-8 bytes. */
+export const USER_ID_MAX_BYTES = 200;
 /** Longest e-mail address of a customer, in characters. */
 export const CUSTOMER_EMAIL_MAX_CHARS = 254;
 /** Longest thing to remember of a customer, in code points. */

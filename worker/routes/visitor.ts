@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import { type Credential, parseCredential } from "../credential.ts";
 import { accepted, AppError } from "../errors.ts";
 import { addressOf } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
@@ -12,7 +13,6 @@ import {
   type PostedMessages,
   type Profile,
   type StoredImage,
-  TOKEN_PATTERN,
 } from "../protocol/http.ts";
 import { SUBPROTOCOL, TOKEN_PROTOCOL_PREFIX } from "../protocol/limits.ts";
 import { Language } from "../protocol/shop.ts";
@@ -46,7 +46,7 @@ visitor.get("/:shop", async (c) => {
 });
 
 visitor.post("/:shop/conversation/messages", async (c) => {
-  const conversation = await ownConversation(c, bearerToken(c));
+  const conversation = await ownConversation(c, bearerCredential(c));
   const sending = await readJson(c, PostMessage);
   const posted = accepted(await conversation.postAsVisitor(sending, addressOf(c)));
   const { isRepeat, ...body } = posted;
@@ -54,25 +54,25 @@ visitor.post("/:shop/conversation/messages", async (c) => {
 });
 
 visitor.get("/:shop/conversation/messages", async (c) => {
-  const conversation = await ownConversation(c, bearerToken(c));
+  const conversation = await ownConversation(c, bearerCredential(c));
   return c.json((await conversation.messages(readAfter(c))) satisfies MessagesPage);
 });
 
 visitor.post("/:shop/conversation/images", async (c) => {
-  const conversation = await ownConversation(c, bearerToken(c));
+  const conversation = await ownConversation(c, bearerCredential(c));
   const image = await receivedImage(c.req.raw);
   const stored = accepted(await conversation.storeImage("visitor", image));
   return c.json(stored satisfies StoredImage, 201);
 });
 
 visitor.get("/:shop/conversation/images/:image", async (c) => {
-  const conversation = await ownConversation(c, bearerToken(c));
+  const conversation = await ownConversation(c, bearerCredential(c));
   const image = namedImage(c.req.param("image"));
   return sendImage(c, image, await conversation.image(image, "visitor"));
 });
 
 visitor.get("/:shop/conversation/socket", requireUpgrade, async (c) => {
-  const conversation = await ownConversation(c, protocolToken(c));
+  const conversation = await ownConversation(c, protocolCredential(c));
   return upgrade(conversation, { role: "visitor", address: addressOf(c) });
 });
 
@@ -91,30 +91,37 @@ function acceptedLanguages(c: VisitorContext): string[] {
   return [...new Set(languages.filter((language) => v.is(Language, language)))];
 }
 
-async function ownConversation(c: VisitorContext, token: string) {
-  return conversationObject(c.env, c.var.shop, await conversationOf(c.var.shop, token));
+async function ownConversation(c: VisitorContext, credential: Credential | null) {
+  const name = credential && (await nameOf(c, credential));
+  if (!name) {
+    throw new AppError("unauthorized");
+  }
+  return conversationObject(c.env, c.var.shop, name);
 }
 
-function bearerToken(c: VisitorContext): string {
+/** The conversation somebody may have; null where what they show proves nothing, whatever that is. */
+async function nameOf(c: VisitorContext, credential: Credential): Promise<string | null> {
+  switch (credential.kind) {
+    case "token":
+      return conversationOf(c.var.shop, credential.token);
+    case "vouched":
+    case "return-key":
+      return null;
+  }
+}
+
+function bearerCredential(c: VisitorContext): Credential | null {
   const header = c.req.header("Authorization") ?? "";
-  return checkedToken(header.startsWith("Bearer ") ? header.slice("Bearer ".length) : "");
+  return header.startsWith("Bearer ") ? parseCredential(header.slice("Bearer ".length)) : null;
 }
 
-/** Browsers cannot set headers on a socket, so the token travels as a second subprotocol. */
-function protocolToken(c: VisitorContext): string {
+/** Browsers cannot set headers on a socket, so the credential travels as a second subprotocol. */
+function protocolCredential(c: VisitorContext): Credential | null {
   const header = c.req.header("Sec-WebSocket-Protocol") ?? "";
   const [version, token] = header.split(",").map((protocol) => protocol.trim());
-  if (version !== SUBPROTOCOL || !token?.startsWith(TOKEN_PROTOCOL_PREFIX)) {
-    throw new AppError("unauthorized");
-  }
-  return checkedToken(token.slice(TOKEN_PROTOCOL_PREFIX.length));
-}
-
-function checkedToken(token: string): string {
-  if (!TOKEN_PATTERN.test(token)) {
-    throw new AppError("unauthorized");
-  }
-  return token;
+  return version === SUBPROTOCOL && token?.startsWith(TOKEN_PROTOCOL_PREFIX)
+    ? parseCredential(token.slice(TOKEN_PROTOCOL_PREFIX.length))
+    : null;
 }
 
 /** `after` in the query: digits alone, as no other spelling of a number means a place. */
