@@ -4,6 +4,10 @@ function percentile(times: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
+export function median(values: number[]): number {
+  return percentile(values, 0.5);
+}
+
 /** A measured row of the table: what, how often, half of them, nearly all of them. */
 export function row(name: string, times: number[]): string[] {
   return [name, String(times.length), ms(percentile(times, 0.5)), ms(percentile(times, 0.99))];
