@@ -170,6 +170,12 @@ export class Conversation extends DurableObject<Env> {
     return posting ? this.#posted(posting, "owner") : { refused: "not-found" };
   }
 
+  /** As `storeImage`; a conversation may begin with it, as it may with a message. */
+  async storeImageAsVisitor(image: Image, address: string): Promise<StoredImage | Refusal> {
+    const refusal = this.#store.exists ? null : await this.#admit(address);
+    return refusal ?? this.storeImage("visitor", image);
+  }
+
   /** Keeps a photo for a message that shows it; one that none shows within the hour is erased. */
   storeImage(author: Role, image: Image): StoredImage | Refusal {
     const now = Date.now();
@@ -302,6 +308,7 @@ export class Conversation extends DurableObject<Env> {
     const keptDays = await this.#keptDays();
     const last = this.#store.exists ? this.#store.messages.last() : null;
     if (!last) {
+      await this.#eraseUnbegun();
       return;
     }
     const isDue = keptDays !== null && erasureDue(last.at, keptDays) <= Date.now();
@@ -565,6 +572,16 @@ export class Conversation extends DurableObject<Env> {
   #refuse(socket: WebSocket, { refused }: Refusal, frame: ClientFrame): void {
     const clientId = frame.type === "send" ? { clientId: frame.clientId } : {};
     sendFrame(socket, { type: "problem", code: refused, ...clientId } satisfies ServerFrame);
+  }
+
+  /** A photo was stored and no message came: when the last of them is gone, so is all else. */
+  async #eraseUnbegun(): Promise<void> {
+    const due = this.#store.nextDue();
+    if (due !== null) {
+      this.#alarm.wakeBy(due);
+    } else if (this.#store.exists) {
+      await this.ctx.blockConcurrencyWhile(() => this.#store.erase());
+    }
   }
 
   /**

@@ -84,6 +84,20 @@ export class ImageStore {
     return this.#sql.exec<{ at: number }>(query, author, n - 1).toArray()[0]?.at ?? null;
   }
 
+  /** The same, of those that no message shows. */
+  nthNewestUnusedAt(author: Role, n: number): number | null {
+    const query =
+      "SELECT at FROM image WHERE author = ? AND used = 0 ORDER BY place DESC LIMIT 1 OFFSET ?";
+    return this.#sql.exec<{ at: number }>(query, author, n - 1).toArray()[0]?.at ?? null;
+  }
+
+  /** Name of an author's photo of the same bytes that no message shows. */
+  unusedLike(author: Role, { bytes }: Image): string | null {
+    const query = "SELECT image FROM image WHERE author = ? AND used = 0 AND bytes = ?";
+    const [row] = this.#sql.exec<{ image: string }>(query, author, bytes.buffer).toArray();
+    return row?.image ?? null;
+  }
+
   /** When the next photo that no message shows is to be erased, ms; null where there is none. */
   nextUnusedEnd(): number | null {
     const query = "SELECT min(at) AS at FROM image WHERE used = 0";

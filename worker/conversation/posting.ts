@@ -63,8 +63,8 @@ export function postVisitorMessage(
   return store.transaction(() => {
     if (!store.exists) {
       store.create(START, sending.locale ?? null, sending.page ?? null);
-    } else if (sending.page !== undefined) {
-      store.setPage(sending.page);
+    } else {
+      takeContext(store, sending);
     }
     const body = shownIn(store, sending.body);
     const before = store.course();
@@ -159,6 +159,16 @@ export function leaveIgnoredOffer(
     store.setCourse(course, now, question ? { unanswered: [...unanswered, question.seq] } : {});
     return { left: question?.seq ?? null, course };
   });
+}
+
+/** Where they write from now; who began with a photo says their language only here. */
+function takeContext(store: ConversationStore, { locale, page }: Sending): void {
+  if (locale !== undefined && !store.isBegun) {
+    store.setLocale(locale);
+  }
+  if (page !== undefined) {
+    store.setPage(page);
+  }
 }
 
 /** Each side shows the photos it has stored here, no others. */

@@ -51,7 +51,7 @@ const SAID_TOLD = 50;
 
 /**
  * A conversation's storage: its SQL is here, and that of its messages in their store. Nothing is created
- * before the first message. The state's one row and the last message are read once and then remembered:
+ * before the first message, or a photo that is to be in it. The state's one row and the last message are read once and then remembered:
  * nobody else writes here, and an object whose write fails to become durable is started anew by the platform.
  */
 export class ConversationStore {
@@ -79,6 +79,11 @@ export class ConversationStore {
   create(course: Course, locale: string | null, page: string | null): void {
     this.#database.create(() => {
       this.#sql.exec(
+  /** Something was said; before that there may be photos of the visitor's. */
+  get isBegun(): boolean {
+    return this.exists && this.messages.lastSeq() > 0;
+  }
+
         `INSERT INTO conversation (id, status, automatic, locale, page, change)
          VALUES (1, ?, ?, ?, ?, 0)`,
         course.status,
@@ -199,6 +204,11 @@ export class ConversationStore {
 
   setSeenByVisitor(seq: number): void {
     this.#change({ seen_by_visitor: seq });
+  setLocale(locale: string | null): void {
+    this.#sql.exec("UPDATE conversation SET locale = ?", locale);
+    this.#row = null;
+  }
+
   }
 
   /** What owners have seen counts in the shop's list, so it is reported. */
@@ -287,8 +297,7 @@ export class ConversationStore {
   /** Stands where it stood in the installation it comes from; the shop has yet to hear of it. */
   takeState(state: ExportedState, now: number): void {
     const last = this.messages.lastSeq();
-    this.#sql.exec("UPDATE conversation SET locale = ?", state.locale);
-    this.#row = null;
+    this.setLocale(state.locale);
     this.setHold(state, now);
     this.#change({
       page: state.page,

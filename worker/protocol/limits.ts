@@ -50,6 +50,10 @@ export const IMAGE_ALT_MAX_CHARS = 300;
 export const IMAGES_PER_CONVERSATION = 200;
 /** Photos one side may store within a minute, in one conversation. */
 export const IMAGES_PER_MINUTE = 20;
+/** Photos of one side that no message shows yet, in one conversation. */
+export const IMAGES_UNUSED_MAX = 20;
+/** Photos one address may store as a visitor within an hour. */
+export const IMAGES_PER_ADDRESS_PER_HOUR = 300;
 /** A photo that no message shows is erased after this long. */
 export const IMAGE_UNUSED_MS = HOUR_MS;
 

@@ -4,7 +4,13 @@ import { describe, it } from "vitest";
 import { bytesOf } from "../images/bytes.ts";
 import { conversationObject } from "../objects.ts";
 import type { ConversationsPage, PostedMessages, StoredImage } from "../protocol/http.ts";
-import { IMAGE_MAX_BYTES, IMAGE_UNUSED_MS, IMAGES_PER_MINUTE } from "../protocol/limits.ts";
+import {
+  IMAGE_MAX_BYTES,
+  IMAGE_UNUSED_MS,
+  IMAGES_PER_ADDRESS_PER_HOUR,
+  IMAGES_PER_MINUTE,
+  IMAGES_UNUSED_MAX,
+} from "../protocol/limits.ts";
 import { conversationOf } from "../secrets.ts";
 import { call, json, newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
 import { jpeg, png } from "../testing/images.ts";
@@ -170,11 +176,106 @@ describe("a photo of the visitor's", () => {
     expect(saved.status).toBe(404);
   });
 
-  it("needs a conversation that has begun, and is not blocked", async ({ expect }) => {
-    const { visitor, shop, cookie, path } = await counter();
-    expect((await storeByVisitor(newVisitor(shop))).status).toBe(404);
+  it("is not taken of somebody who is blocked", async ({ expect }) => {
+    const { visitor, cookie, path } = await counter();
     await callAs(cookie, "PATCH", path, { blocked: { reason: "spam" } });
     expect((await storeByVisitor(visitor)).status).toBe(403);
+  });
+
+  it("sent again after a lost answer is the same photo", async ({ expect }) => {
+    const { visitor } = await counter();
+    const first = await (await storeByVisitor(visitor)).json<StoredImage>();
+    expect(await (await storeByVisitor(visitor)).json()).toEqual(first);
+    const other = await (await storeByVisitor(visitor, png({}))).json<StoredImage>();
+    expect(other.image).not.toBe(first.image);
+  });
+
+  it("is not taken without end while no message shows any", async ({ expect }) => {
+    const { visitor } = await counter();
+    const statuses: number[] = [];
+    for (let width = 1; width <= IMAGES_UNUSED_MAX + 1; width++) {
+      statuses.push((await storeByVisitor(visitor, png({ width }))).status);
+    }
+    expect(statuses.filter((status) => status === 201)).toHaveLength(IMAGES_UNUSED_MAX);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it("is not taken without end from one address, whoever sends it", async ({ expect }) => {
+    const shop = await newShop();
+    const headers = { Authorization: "Bearer none", "CF-Connecting-IP": "192.0.2.7" };
+    const send = () => call(`/api/shops/${shop}/conversation/images`, { method: "POST", headers });
+    for (let count = 0; count < IMAGES_PER_ADDRESS_PER_HOUR; count++) {
+      await send();
+    }
+    const refused = await send();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+  });
+});
+
+describe("a conversation that begins with a photo", () => {
+  async function begun() {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    const stored = await (await storeByVisitor(visitor)).json<StoredImage>();
+    const object = conversationObject(env, shop, await conversationOf(shop, visitor.token));
+    const path = `/api/shops/${shop}/conversation/messages`;
+    const headers = { Authorization: `Bearer ${visitor.token}` };
+    return { shop, visitor, stored, object, path, headers };
+  }
+
+  async function listed(shop: string) {
+    const cookie = await signInOwner();
+    const list = await callAs(cookie, "GET", `/api/owner/shops/${shop}/conversations`);
+    return (await list.json<ConversationsPage>()).conversations;
+  }
+
+  it("is the owner's with the message, and not before", async ({ expect }) => {
+    const { shop, stored, object, path, headers } = await begun();
+    expect(await (await call(path, { headers })).json()).toMatchObject({ messages: [] });
+    expect(await listed(shop)).toEqual([]);
+    const first = { ...showing(stored), locale: "fr-FR", page: "https://example.com/vitrine" };
+    const posted = await call(path, json(first, headers));
+    expect(posted.status).toBe(201);
+    expect(await posted.json()).toMatchObject({ status: "waiting", messages: [{ seq: 1 }, {}] });
+    await runDurableObjectAlarm(object);
+    const [row] = await listed(shop);
+    expect(row).toMatchObject({ locale: "fr-FR", page: "https://example.com/vitrine" });
+  });
+
+  it("leaves nothing where no message comes", async ({ expect }) => {
+    const { shop, visitor, stored, object } = await begun();
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec("UPDATE image SET at = at - ?", IMAGE_UNUSED_MS);
+    });
+    await runDurableObjectAlarm(object);
+    const tables = await runInDurableObject(object, async (_, { storage }) => ({
+      names: storage.sql.exec("SELECT name FROM sqlite_master WHERE name = 'image'").toArray(),
+      alarm: await storage.getAlarm(),
+    }));
+    expect(tables).toEqual({ names: [], alarm: null });
+    expect((await readByVisitor(visitor, stored.image)).status).toBe(404);
+    expect(await listed(shop)).toEqual([]);
+    expect((await visitor.say("Bonjour")).messages[0]?.seq).toBe(1);
+  });
+
+  it("stays while its latest photo may still be sent", async ({ expect }) => {
+    const { visitor, stored, object } = await begun();
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec("UPDATE image SET at = at - ?", IMAGE_UNUSED_MS);
+    });
+    const later = await (await storeByVisitor(visitor, png({}))).json<StoredImage>();
+    await runDurableObjectAlarm(object);
+    expect((await readByVisitor(visitor, stored.image)).status).toBe(404);
+    expect((await readByVisitor(visitor, later.image)).status).toBe(200);
+    const alarm = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    expect(alarm).toBeGreaterThan(Date.now());
+  });
+
+  it("is not an owner's to begin", async ({ expect }) => {
+    const { cookie, shop } = await counter();
+    const path = await conversationPath(newVisitor(shop));
+    expect((await storeAs(cookie, path)).status).toBe(404);
   });
 });
 
@@ -199,7 +300,9 @@ describe("what is sent as a photo", () => {
     const { cookie, path } = await counter();
     const statuses: number[] = [];
     for (let index = 0; index <= IMAGES_PER_MINUTE; index++) {
-      statuses.push((await storeAs(cookie, path)).status);
+      const answer = await storeAs(cookie, path);
+      statuses.push(answer.status);
+      await callAs(cookie, "POST", `${path}/messages`, showing(await answer.json<StoredImage>()));
     }
     expect(statuses.filter((status) => status === 201)).toHaveLength(IMAGES_PER_MINUTE);
     expect(statuses.at(-1)).toBe(429);

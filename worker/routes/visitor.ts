@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { type Credential, parseCredential } from "../credential.ts";
 import { accepted, AppError } from "../errors.ts";
-import { addressOf } from "../middleware/address.ts";
+import { addressOf, perAddress } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
 import { requireUpgrade, upgrade } from "../middleware/upgrade.ts";
 import { fromAllowedPage, type VisitorVariables } from "../middleware/shop-front.ts";
@@ -14,7 +14,11 @@ import {
   type Profile,
   type StoredImage,
 } from "../protocol/http.ts";
-import { SUBPROTOCOL, TOKEN_PROTOCOL_PREFIX } from "../protocol/limits.ts";
+import {
+  IMAGES_PER_ADDRESS_PER_HOUR,
+  SUBPROTOCOL,
+  TOKEN_PROTOCOL_PREFIX,
+} from "../protocol/limits.ts";
 import { Language } from "../protocol/shop.ts";
 import { conversationOf, digest } from "../secrets.ts";
 import { namedImage, receivedImage, sendImage } from "./images.ts";
@@ -24,6 +28,8 @@ type VisitorContext = Context<VisitorEnv>;
 
 /** So many tags of `Accept-Language` are looked at. */
 const ACCEPTED_LANGUAGES = 3;
+
+const photosPerAddress = perAddress(IMAGES_PER_ADDRESS_PER_HOUR);
 
 /** A shop's public side, and a visitor's own conversation: the token is its address. */
 export const visitor = new Hono<VisitorEnv>();
@@ -58,10 +64,10 @@ visitor.get("/:shop/conversation/messages", async (c) => {
   return c.json((await conversation.messages(readAfter(c))) satisfies MessagesPage);
 });
 
-visitor.post("/:shop/conversation/images", async (c) => {
+visitor.post("/:shop/conversation/images", photosPerAddress, async (c) => {
   const conversation = await ownConversation(c, bearerCredential(c));
   const image = await receivedImage(c.req.raw);
-  const stored = accepted(await conversation.storeImage("visitor", image));
+  const stored = accepted(await conversation.storeImageAsVisitor(image, addressOf(c)));
   return c.json(stored satisfies StoredImage, 201);
 });
 
