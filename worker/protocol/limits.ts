@@ -44,6 +44,10 @@ export const IMAGE_MAX_BYTES = 300 * 1024;
 export const IMAGE_MAX_SIDE = 2048;
 /** Longest side of the photos this installation's own pages send, in pixels. */
 export const IMAGE_SENT_SIDE = 1600;
+/** Largest file a browser looks at as a photo to send, in bytes … */
+export const IMAGE_CHOSEN_MAX_BYTES = 40 * 1024 * 1024;
+/** … and what its header may say of it, in pixels. */
+export const IMAGE_CHOSEN_MAX_PIXELS = 70_000_000;
 /** Longest description of a photo, in characters. */
 export const IMAGE_ALT_MAX_CHARS = 300;
 /** Photos one conversation holds. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Photo } from "../../../widget/client/shrink.ts";
 import type { Thread } from "../thread/thread-model.ts";
-import type { Photo } from "./shrink.ts";
 
 type Choice =
   | { is: "none" | "preparing" | "unreadable" }
@@ -31,10 +31,12 @@ export function usePhoto(thread: Thread): ChosenPhoto {
   );
   const choose = async (file: Blob) => {
     setChoice({ is: "preparing" });
-    const { shrinkPhoto } = await import("./shrink.ts");
+    const { shrinkPhoto } = await import("../../../widget/client/shrink.ts");
     const photo = await shrinkPhoto(file);
     setChoice(
-      photo ? { is: "ready", photo, url: URL.createObjectURL(photo.bytes) } : { is: "unreadable" },
+      typeof photo === "string"
+        ? { is: "unreadable" }
+        : { is: "ready", photo, url: URL.createObjectURL(photo.bytes) },
     );
   };
   return {

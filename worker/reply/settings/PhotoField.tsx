@@ -10,10 +10,10 @@ export function PhotoField({ page, shop, model, settings }: PartProps) {
   const [isUnreadable, setUnreadable] = useState(false);
   const api = settingsApi(page.api.call, shop.shop);
   const choose = async (file: Blob) => {
-    const { shrinkToSquare } = await import("../photos/shrink.ts");
+    const { shrinkToSquare } = await import("../../../widget/client/shrink.ts");
     const small = await shrinkToSquare(file);
-    setUnreadable(small === null);
-    if (small) {
+    setUnreadable(typeof small === "string");
+    if (typeof small !== "string") {
       await model.take("photo", api.putPhoto(small));
     }
   };

@@ -1,11 +1,11 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { createOutbox, type Unsent } from "../../../widget/client/outbox.ts";
+import type { Photo } from "../../../widget/client/shrink.ts";
 import type { Store } from "../../../widget/client/storage.ts";
 import type { ErrorCode } from "../../protocol/errors.ts";
 import { TEXT_MAX_CODE_POINTS } from "../../protocol/limits.ts";
 import type { Message } from "../../protocol/message.ts";
 import { dropPhoto, keepPhoto } from "../photos/kept-photos.ts";
-import type { Photo } from "../photos/shrink.ts";
 import { replyKeys } from "../reply-storage.ts";
 
 export interface Outgoing {

@@ -1,12 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { ConnectionState } from "../../../widget/client/connection.ts";
+import type { Photo } from "../../../widget/client/shrink.ts";
 import type { Store } from "../../../widget/client/storage.ts";
 import type { Planned, ServerFrame } from "../../protocol/frames.ts";
 import type { PatchConversation } from "../../protocol/http.ts";
 import type { Api } from "../api.ts";
 import type { Dial } from "../dial.ts";
 import { inOrder } from "../photos/in-order.ts";
-import type { Photo } from "../photos/shrink.ts";
 import { readyBody } from "../photos/upload.ts";
 import { createHandled, type Handled } from "./handled.ts";
 import { createLessons, type Lessons, type LessonsApi } from "./lessons.ts";
