@@ -36,6 +36,11 @@ export function conversationOf(shop: string, token: string): Promise<string> {
   return digest(`comptoir/v1/${shop}/${token}`);
 }
 
+/** The same of a visitor whom the shop's own server vouches for; no token has a slash in it. */
+export function conversationOfUser(shop: string, user: string): Promise<string> {
+  return digest(`comptoir/v1/${shop}/id/${user}`);
+}
+
 export function accountOf(email: string): Promise<string> {
   return digest(`comptoir/v1/account/${email}`);
 }

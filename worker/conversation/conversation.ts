@@ -2,10 +2,11 @@ import { DurableObject } from "cloudflare:workers";
 import { Alarm } from "../alarm.ts";
 import type { Refusal } from "../errors.ts";
 import type { Image } from "../images/image.ts";
-import { conversationOfName, shopObject } from "../objects.ts";
+import { conversationObject, conversationOfName, shopObject } from "../objects.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
 import type { Lesson } from "../protocol/answers.ts";
+import type { SaidByPage } from "../protocol/identity.ts";
 import type { ExportedImage } from "../protocol/export.ts";
 import { CLOSE } from "../protocol/errors.ts";
 import { ClientFrame, type Planned, type ServerFrame } from "../protocol/frames.ts";
@@ -35,6 +36,7 @@ import type { StoredBytes } from "./image-store.ts";
 import { erasureDue, isOld, nextErasure, offerDue } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
 import { planReply, sendPlanned, takeBack } from "./later.ts";
+import { Lead } from "./lead.ts";
 import { Live } from "./live.ts";
 import { type ExportedPart, exportAfter, type Part, takeOver } from "./moving.ts";
 import { Outbox } from "./outbox.ts";
@@ -66,6 +68,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #answers: AnswersInMemory;
   readonly #outbox: Outbox;
   readonly #live: Live;
+  readonly #lead: Lead;
   readonly #teaching: Teaching;
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
@@ -81,6 +84,7 @@ export class Conversation extends DurableObject<Env> {
     this.#store = new ConversationStore(ctx.storage);
     this.#live = new Live(ctx);
     this.#answers = new AnswersInMemory(shop, (known) => this.#shop.knowledge(known));
+    this.#lead = new Lead(ctx.storage);
     this.#alarm = new Alarm(ctx);
     this.#outbox = new Outbox(this.#alarm, this.#store, (report) =>
       this.#shop.report(conversation, report),
@@ -209,6 +213,51 @@ export class Conversation extends DurableObject<Env> {
 
   /** The shop keeps conversations for fewer days now: the alarm sees to it, and to all else that is due. */
   recheck(): void {
+  /** The conversation to which a visitor who is vouched for comes by this address, where it is another. */
+  leadsTo(): string | null {
+    return this.#lead.to;
+  }
+
+  /**
+   * Whoever is vouched for by this address has talked in another conversation before. Where nothing was said here,
+   * this address leads there from now on; else the owners find both on one card. Said again, it changes nothing.
+   * Returns whether anything has been said.
+   */
+  async takeUp(earlier: string | null): Promise<boolean> {
+    const own = this.#lead.to ?? this.#conversation;
+    const hasEarlier = earlier !== null && earlier !== own && (await this.#other(earlier).settle());
+    if (hasEarlier && own === this.#conversation && !this.#store.exists) {
+      this.#lead.set(earlier);
+      this.#live.closeAll("moved");
+      return true;
+    }
+    const hasTalked = await (own === this.#conversation
+      ? this.settle()
+      : this.#other(own).settle());
+    if (hasEarlier && hasTalked) {
+      using customers = this.#shop.customers();
+      await customers.link(own, earlier);
+    }
+    return hasTalked;
+  }
+
+  /** The shop's page says something of the visitor; the shop keeps it. */
+  async about(said: SaidByPage, user: string | null): Promise<Refusal | null> {
+    if (!(await this.settle())) {
+      return { refused: "not-found" };
+    }
+    using customers = this.#shop.customers();
+    return await customers.heardFromPage(this.#conversation, said, user);
+  }
+
+  /** The shop knows what there is; false where nothing was said. */
+  async settle(): Promise<boolean> {
+    if (this.#hasBegun()) {
+      await this.#outbox.deliver();
+    }
+    return this.#hasBegun();
+  }
+
     if (this.#store.exists) {
       this.#alarm.wakeBy(Date.now());
     }
@@ -414,12 +463,25 @@ export class Conversation extends DurableObject<Env> {
   #admit(address: string): Promise<Refusal | null> {
     this.#admitting ??= this.#shop.admit(address).finally(() => {
       this.#admitting = null;
+  #hasBegun(): boolean {
+    return this.#store.exists && this.#store.messages.lastSeq() > 0;
+  }
+
+  #other(conversation: string): DurableObjectStub<Conversation> {
+    const { shop } = conversationOfName(this.ctx.id.name);
+    return conversationObject(this.env, shop, conversation);
+  }
+
     });
     return this.#admitting;
   }
 
   /** No `await` between storing and this: the output gate holds each frame until the write is durable. */
   #publish(posting: Posting | Refusal): Posting | Refusal {
+    if (!this.#store.exists && this.#lead.to !== null) {
+      // It came just as this address began to lead elsewhere: sent again, it gets there.
+      return { refused: "internal" };
+    }
     if ("refused" in posting || posting.added.length === 0) {
       return posting;
     }

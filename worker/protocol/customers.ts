@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { PageEvent } from "./identity.ts";
 import type { ConversationSummary } from "./inbox.ts";
 import {
   CUSTOMER_EMAIL_MAX_CHARS,
@@ -61,6 +62,16 @@ export interface CustomerNote {
 export interface CustomerCard extends Fields {
   /** Null until somebody writes something down. */
   customer: string | null;
+  /** What the shop's own page says of them. */
+  page: {
+    /** The shop's own name for them, which its server has signed: all of this that is proven. */
+    user: string | null;
+    /** Lines of the card that say what the page says. */
+    unverified: Line[];
+    attributes: Record<string, string | number | boolean>;
+    /** The latest, oldest first. */
+    events: PageEvent[];
+  };
   /** Newest first. */
   notes: CustomerNote[];
   /** All of the person's conversations, newest first; this one among them. */

@@ -14,6 +14,7 @@ import {
   type Profile,
   type StoredImage,
 } from "../protocol/http.ts";
+import { Identify, type Identified, SaidByPage } from "../protocol/identity.ts";
 import {
   IMAGES_PER_ADDRESS_PER_HOUR,
   SUBPROTOCOL,
@@ -21,6 +22,7 @@ import {
 } from "../protocol/limits.ts";
 import { Language } from "../protocol/shop.ts";
 import { conversationOf, digest } from "../secrets.ts";
+import { vouchedAddress, vouchedConversation } from "../vouching.ts";
 import { namedImage, receivedImage, sendImage } from "./images.ts";
 
 type VisitorEnv = { Bindings: Env; Variables: VisitorVariables };
@@ -77,6 +79,30 @@ visitor.get("/:shop/conversation/images/:image", async (c) => {
   return sendImage(c, image, await conversation.image(image, "visitor"));
 });
 
+/** The shop's own site says who they are: what they have said before that, and under that name, is one person's. */
+visitor.post("/:shop/conversation/identity", async (c) => {
+  const credential = bearerCredential(c);
+  const address =
+    credential?.kind === "vouched" ? await vouchedAddress(c.env, c.var.shop, credential) : null;
+  if (address === null) {
+    throw new AppError("unauthorized");
+  }
+  const { earlier } = await readJson(c, Identify);
+  const name = earlier === undefined ? null : await conversationOf(c.var.shop, earlier);
+  const hasTalked = await conversationObject(c.env, c.var.shop, address).takeUp(name);
+  return c.json({ hasTalked } satisfies Identified);
+});
+
+/** What the page says of them. It proves nothing, and is kept only where something was said. */
+visitor.post("/:shop/conversation/about", async (c) => {
+  const credential = bearerCredential(c);
+  const conversation = await ownConversation(c, credential);
+  const said = await readJson(c, SaidByPage);
+  const user = credential?.kind === "vouched" ? credential.user : null;
+  const refusal = await conversation.about(said, user);
+  return c.json(accepted(refusal ?? {}));
+});
+
 visitor.get("/:shop/conversation/socket", requireUpgrade, async (c) => {
   const conversation = await ownConversation(c, protocolCredential(c));
   return upgrade(conversation, { role: "visitor", address: addressOf(c) });
@@ -116,6 +142,7 @@ async function nameOf(c: VisitorContext, credential: Credential): Promise<string
   }
 }
 
+      return vouchedConversation(c.env, c.var.shop, credential);
 function bearerCredential(c: VisitorContext): Credential | null {
   const header = c.req.header("Authorization") ?? "";
   return header.startsWith("Bearer ") ? parseCredential(header.slice("Bearer ".length)) : null;

@@ -1,6 +1,7 @@
 import { ALERTS_SCHEMA } from "./alerts/schema.ts";
-import { CUSTOMERS_SCHEMA } from "./customers/schema.ts";
+import { CUSTOMERS_SCHEMA, SAID_BY_PAGE_SCHEMA } from "./customers/schema.ts";
 import { FIGURES_SCHEMA } from "./figures/schema.ts";
+import { IDENTITY_SCHEMA } from "./identity/schema.ts";
 import { LEAVING_SCHEMA } from "./leaving/schema.ts";
 import { PEOPLE_SCHEMA } from "./people/schema.ts";
 import { SAVED_REPLIES_SCHEMA } from "./saved-replies/schema.ts";

@@ -2,6 +2,7 @@ import { Alerts } from "./alerts/alerts.ts";
 import { Answers } from "./answers/answers.ts";
 import { Customers } from "./customers/customers.ts";
 import { Figures } from "./figures/figures.ts";
+import { Identity } from "./identity/identity.ts";
 import { Leaving } from "./leaving/leaving.ts";
 import { People } from "./people/people.ts";
 import type { ShopDesk } from "./room.ts";
@@ -17,6 +18,7 @@ export function createRooms(desk: ShopDesk) {
     customers: new Customers(desk),
     figures: new Figures(desk),
     leaving: new Leaving(desk),
+    identity: new Identity(desk),
     people: new People(desk),
     savedReplies: new SavedReplies(desk),
     search: new Search(desk),

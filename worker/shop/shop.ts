@@ -110,6 +110,10 @@ export class Shop extends DurableObject<Env> {
     return this.#rooms.figures;
   }
 
+  identity() {
+    return this.#rooms.identity;
+  }
+
   leaving() {
     return this.#rooms.leaving;
   }

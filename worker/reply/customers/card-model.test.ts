@@ -12,6 +12,7 @@ const EMPTY: CustomerCard = {
   email: null,
   remember: null,
   tags: [],
+  page: { user: null, unverified: [], attributes: {}, events: [] },
   notes: [],
   visits: [],
   firstAt: 0,

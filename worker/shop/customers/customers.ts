@@ -1,3 +1,4 @@
+import { Admission } from "../../admission.ts";
 import type { Refusal } from "../../errors.ts";
 import { conversationObject } from "../../objects.ts";
 import type {
@@ -6,17 +7,21 @@ import type {
   PatchCustomer,
   TagsInUse,
 } from "../../protocol/customers.ts";
+import type { SaidByPage } from "../../protocol/identity.ts";
 import {
   CONVERSATIONS_PER_CUSTOMER,
   CUSTOMERS_PAGE_SIZE,
   NOTE_UNDO_MS,
   NOTES_PER_CUSTOMER,
+  SAID_BY_PAGE_PER_HOUR,
 } from "../../protocol/limits.ts";
 import { Room, type ShopDesk } from "../room.ts";
 import { CustomerStore } from "./customer-store.ts";
 import { wordsAsked } from "./finding.ts";
+import { PAGE_LINES, together, UNTOLD, withNews, withSaid } from "./from-page.ts";
 import { distinct, EMPTY } from "./joining.ts";
 import { discard, link, newCard, tidy, unlink } from "./linking.ts";
+import { PageStore } from "./page-store.ts";
 
 /** What a list of customers is narrowed by; null: by nothing. */
 export interface CustomerFilter {
@@ -31,10 +36,13 @@ export interface CustomerFilter {
  */
 export class Customers extends Room {
   readonly #store: CustomerStore;
+  readonly #pages: PageStore;
+  readonly #admission = new Admission(SAID_BY_PAGE_PER_HOUR);
 
   constructor(desk: ShopDesk) {
     super(desk);
     this.#store = new CustomerStore(desk.store.database);
+    this.#pages = new PageStore(desk.store.database);
   }
 
   list({ asked, tag, before }: CustomerFilter): CustomerSummary[] {
@@ -49,10 +57,15 @@ export class Customers extends Room {
   card(conversation: string): CustomerCard {
     const customer = this.#store.customerOf(conversation);
     const names = customer === null ? [conversation] : this.#store.conversationsOf(customer);
-    const fields = customer === null ? null : this.#store.fields(customer);
+    const fields = (customer === null ? null : this.#store.fields(customer)) ?? EMPTY;
+    const pages = this.#pages.of(names);
+    const { user, attributes, events } = together(pages);
+    const isUnverified = (line: (typeof PAGE_LINES)[number]) =>
+      fields[line] !== null && pages.some((page) => page[line] === fields[line]);
     return {
       customer,
-      ...(fields ?? EMPTY),
+      ...fields,
+      page: { user, attributes, events, unverified: PAGE_LINES.filter(isUnverified) },
       notes: customer === null ? [] : this.#store.notes(customer),
       visits: this.desk.store.summaries(names),
       firstAt: this.#store.firstAt(names),
@@ -68,6 +81,25 @@ export class Customers extends Room {
       const changed = tags === undefined ? {} : { tags: distinct(tags ?? []) };
       this.#store.save(customer, { ...before, ...said, ...changed });
     });
+  }
+
+  /** What the shop's page says of whoever talks there, `user` alone being proven: it fills what is empty. */
+  heardFromPage(conversation: string, said: SaidByPage, user: string | null): Refusal | null {
+    const now = Date.now();
+    if (this.desk.store.conversation(conversation) === null) {
+      return { refused: "not-found" };
+    }
+    const retryAfter = this.#admission.admit(conversation, now);
+    if (retryAfter !== null) {
+      return { refused: "too-many", retryAfter };
+    }
+    const before = this.#pages.of([conversation])[0] ?? UNTOLD;
+    const heard = withSaid(before, said, user, now);
+    this.#change(conversation, (customer) => {
+      this.#pages.save(conversation, heard);
+      this.#store.save(customer, withNews(this.#store.fields(customer) ?? EMPTY, before, heard));
+    });
+    return null;
   }
 
   addNote(conversation: string, text: string, by: string): CustomerCard | Refusal {
@@ -141,6 +173,7 @@ export class Customers extends Room {
       discard(this.#store, customer);
     }
     this.#store.dropFromLinks([conversation]);
+    this.#pages.forget(conversation);
   }
 
   /** Erases the notes that can no longer be brought back. */

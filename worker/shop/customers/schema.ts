@@ -36,3 +36,18 @@ export const CUSTOMERS_SCHEMA = `
   ALTER TABLE conversation ADD COLUMN first_at INTEGER;
   CREATE INDEX conversation_of_customer ON conversation (customer) WHERE customer IS NOT NULL;
 `;
+
+/** What the shop's own page has said of a visitor, by conversation: another script of them. */
+export const SAID_BY_PAGE_SCHEMA = `
+  CREATE TABLE said_by_page (
+    conversation TEXT PRIMARY KEY,
+    user TEXT,
+    name TEXT,
+    email TEXT,
+    phone TEXT,
+    attributes TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    events TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
