@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "vitest";
+import { readLocale, SOURCE } from "./locales.ts";
+import { buildReplyWords, filesIn } from "./reply-words.ts";
 
 const PAGE = "worker/reply";
 
@@ -13,12 +15,11 @@ const SOURCES = new Map(
   ),
 );
 
+const ENGLISH = readLocale(SOURCE);
+
 /** The keys that come with `en.ts`, or with `en-rest.ts`. */
 function keysIn(list: string): string[] {
-  const imports = readFileSync(`${PAGE}/locales/${list}`, "utf8").matchAll(/"\.\/(.+\.json)"/g);
-  return [...imports].flatMap(([, file]) =>
-    Object.keys(JSON.parse(readFileSync(`${PAGE}/locales/${file}`, "utf8")) as object),
-  );
+  return filesIn(list).flatMap((file) => Object.keys(ENGLISH[file] ?? {}));
 }
 
 /** Whether a source says `key`: in full, or as a template that it fits, `status.${status}`. */
@@ -63,5 +64,25 @@ describe("the words of the reply page", () => {
     );
     expect(missing).toEqual([]);
     expect(early.size).toBeGreaterThan(FIRST.length);
+  });
+});
+
+describe("the scripts of words", () => {
+  const { version, files } = buildReplyWords();
+
+  it("are two a language, named by what all of them say", ({ expect }) => {
+    expect([...files.keys()].filter((name) => name.includes("words-hi-"))).toEqual([
+      `words-hi-${version}.js`,
+      `more-words-hi-${version}.js`,
+    ]);
+  });
+
+  it("say together all that English says, once", ({ expect }) => {
+    const said = ["words", "more-words"].flatMap((name) => {
+      const script = files.get(`${name}-ar-${version}.js`) ?? "";
+      return Object.keys(JSON.parse(script.replace(/^.*?=|;\n$/g, "")) as object);
+    });
+    expect(said.toSorted()).toEqual([...keysIn("en.ts"), ...keysIn("en-rest.ts")].toSorted());
+    expect(new Set(said).size).toBe(said.length);
   });
 });

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { build, type InlineConfig, mergeConfig } from "vite";
+import { languagesOfFiles, readLocale, SOURCE, wholeWords } from "./locales.ts";
+import { buildReplyWords, writeReplyWords } from "./reply-words.ts";
 
 type Target = (dist: string) => Promise<unknown>;
 
@@ -16,8 +18,8 @@ export const TARGETS: Record<string, Target> = {
   api: (dist) => buildScript("widget/api.ts", dist, "api.js", "es"),
   photo: (dist) => buildScript("widget/photo.ts", dist, "photo.js", "es"),
   locales: async (dist) => {
-    await minifyJson("widget/locales", join(dist, "locales"));
-    await minifyJson("widget/locales/more", join(dist, "locales/more"));
+    await writeVisitorWords("widget", join(dist, "locales"));
+    await writeVisitorWords("more", join(dist, "locales/more"));
   },
   reply: (dist) => buildReplyPage(join(dist, "reply")),
   chat: (dist) => buildPages("worker/chat", join(dist, "chat"), "/chat/"),
@@ -51,14 +53,19 @@ function buildScript(
 }
 
 /** Pages with hashed files under assets/; what lies in their own public/ keeps its name. */
-function buildPages(root: string, outDir: string, base: string) {
+function buildPages(
+  root: string,
+  outDir: string,
+  base: string,
+  define: Record<string, string> = {},
+) {
   const input = globSync(`${root}/**/*.html`).map((file) => resolve(file));
   if (input.length === 0) {
     throw new Error(`${root} holds no page`);
   }
-  const output = { codeSplitting: { groups: filesOf() }, chunkFileNames: nameOf };
+  const output = { codeSplitting: { groups: filesOf() } };
   const rolldownOptions = { input, output };
-  return viteBuild({ root, base, build: { outDir: resolve(outDir), rolldownOptions } });
+  return viteBuild({ root, base, define, build: { outDir: resolve(outDir), rolldownOptions } });
 }
 
 interface ModuleGraph {
@@ -99,53 +106,51 @@ function isNeeded(id: string, root: string | null, graph: ModuleGraph): boolean 
 
 /** The page, then what asks for its data early, then the worker that keeps it for when there is no network: it must know every file by name. */
 async function buildReplyPage(outDir: string): Promise<void> {
-  await buildPages("worker/reply", outDir, "/reply/");
-  const words = { WORDS: JSON.stringify(wordsIn(outDir)) };
-  await buildScript("worker/reply/early.ts", outDir, "early.js", "iife", words);
+  const words = buildReplyWords();
+  const version = { WORDS_VERSION: JSON.stringify(words.version) };
+  await buildPages("worker/reply", outDir, "/reply/", version);
+  await writeReplyWords(words, join(outDir, "assets"));
+  await buildScript("worker/reply/early.ts", outDir, "early.js", "iife", version);
   const define = { SHELL: JSON.stringify(await shellOf(outDir)) };
   await buildScript("worker/reply/sw/sw.ts", outDir, "sw.js", "iife", define);
 }
 
-/** The words of a language are told from other files by their name: "words-fr-CmhmXhI.js", "more-words-fr-BqANquqC.js". */
-function nameOf({ facadeModuleId }: { facadeModuleId?: string | null }): string {
-  const [, language, rest] = /\/locales\/(\w+)(-rest)?\.ts$/.exec(facadeModuleId ?? "") ?? [];
-  const name = language ? `${rest ? "more-" : ""}words-${language}` : "[name]";
-  return `assets/${name}-[hash].js`;
-}
-
-/** Where each language's first words are. */
-function wordsIn(folder: string): Record<string, string> {
-  const names = globSync("assets/words-*.js", { cwd: folder });
-  return Object.fromEntries(
-    names.map((name) => [basename(name).split("-")[1] ?? "", `/reply/${name}`]),
-  );
+interface Shell {
+  version: string;
+  /** What everyone needs. */
+  files: string[];
+  /** What the readers of one language need. */
+  words: string[];
 }
 
 /** The files of a page by their addresses, and a version that changes with any of them. */
-async function shellOf(folder: string): Promise<{ version: string; files: string[] }> {
+async function shellOf(folder: string): Promise<Shell> {
   const names = globSync("**/*.*", { cwd: folder }).filter((name) => name !== "sw.js");
   const hash = createHash("sha256");
   for (const name of names.sort()) {
     hash.update(name).update(await readFile(join(folder, name)));
   }
   const addresses = names.map((name) => `/reply/${name === "index.html" ? "" : name}`);
-  return { version: hash.digest("hex").slice(0, 12), files: addresses };
+  const isWords = (address: string) => /\/(more-)?words-/.test(address);
+  return {
+    version: hash.digest("hex").slice(0, 12),
+    files: addresses.filter((address) => !isWords(address)),
+    words: addresses.filter(isWords),
+  };
 }
 
 function viteBuild(config: InlineConfig) {
   return build(mergeConfig({ configFile: resolve("vite.config.ts") }, config));
 }
 
-async function minifyJson(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  const names = (await readdir(from)).filter((name) => name.endsWith(".json"));
-  if (names.length === 0) {
-    throw new Error(`${from} holds no .json file`);
-  }
-  await Promise.all(names.map((name) => minifyJsonFile(join(from, name), join(to, name))));
-}
-
-async function minifyJsonFile(from: string, to: string): Promise<void> {
-  const value: unknown = JSON.parse(await readFile(from, "utf8"));
-  await writeFile(to, JSON.stringify(value));
+/** One file a language: "fr.json". */
+async function writeVisitorWords(name: "widget" | "more", folder: string): Promise<void> {
+  const english = readLocale(SOURCE)[name] ?? {};
+  await mkdir(folder, { recursive: true });
+  await Promise.all(
+    languagesOfFiles()[name].map((language) => {
+      const words = wholeWords(english, readLocale(language)[name] ?? {});
+      return writeFile(join(folder, `${language}.json`), JSON.stringify(words));
+    }),
+  );
 }

@@ -8,18 +8,27 @@ import type { Command, PublicApi } from "./public-api.ts";
 
 type Panel = ReturnType<typeof mount>;
 
-/** What `window.Comptoir` works with (api.ts). */
+/** What `window.Comptoir` works with (api.ts), and the panel with its launcher. */
 export interface Widget {
   config: WidgetConfig;
   root: ShadowRoot;
   launcher: HTMLElement;
-  /** Takes back what was done to the page. */
-  undo: AbortController;
+  api: PublicApi;
+  /** What the page itself had put at `window.Comptoir`. */
+  before: PublicApi | undefined;
   /** Commands nobody has followed yet. */
   queue: Command[];
+  /** Draws what the page asked for: not before it says so, where it wants consent first. */
+  show: () => void;
   /** Fetches the panel, once. */
   load: () => Promise<Panel>;
   setOpen: (isOpen: boolean) => Promise<void>;
+  /** Once it is there. */
+  panel?: Panel;
+  /** The page's own element that opened the panel. */
+  opener?: HTMLElement;
+  /** Destroyed: what is still on its way comes to nothing. */
+  isOver?: boolean;
 }
 
 /** What is fetched later, by the name of its file. */
@@ -35,8 +44,10 @@ const CHAT =
   );
 
 const HOST = "comptoir-chat";
-/** Commands that may wait until the visitor shows that they want to talk: `on`, `identify`, `setLocale` … */
-const PATIENT = /^(o[nf]|id|set|add|tr|pr)/;
+/** All but those that may wait until the visitor shows that they want to talk: `on`, `identify`, `setLocale` … */
+const URGENT = /^(?!o[nf]|id|set|add|tr|pr)/;
+/** Before the page has said `show`, where it asks for consent first. */
+const ALLOWED = /^(sh|de)/;
 
 const page = globalThis as { Comptoir?: PublicApi; comptoirSettings?: Settings };
 
@@ -72,33 +83,30 @@ function createLauncher({ position, label, lang }: WidgetConfig): HTMLButtonElem
   return button;
 }
 
-function start(config: WidgetConfig, earlier: Command[]): void {
-  const { origin, shop, nonce, defer, mode, open, target } = config;
+function start(config: WidgetConfig, before: PublicApi | undefined): void {
+  const { origin, shop, defer, open, target } = config;
   const root = createRoot(config.color);
   const launcher = createLauncher(config);
-  /** Nothing is drawn, fetched or looked up before the page says `show`. */
-  const isHeld = defer === "consent";
   const queue: Command[] = [];
-  const undo = new AbortController();
+  let urgent = ALLOWED;
   let loading: Promise<Panel> | undefined;
 
+  /** Under a policy of nonces too: import() inherits that of the tag. */
   const importScript = <Name extends keyof Scripts>(name: Name): Promise<Scripts[Name]> => {
     const url = `${origin}/${name}.js`;
-    if (nonce) {
-      // import() has no nonce, and needs none for what is there already.
-      const link = document.createElement("link");
-      document.head.append(Object.assign(link, { rel: "modulepreload", nonce, href: url }));
-    }
     // Once more around every cache: an old page may name what a new deployment has replaced.
     return import(/* @vite-ignore */ url).catch(
       () => import(/* @vite-ignore */ `${url}?${Date.now()}`),
     );
   };
 
+  /** Whoever listens does so before the panel has anything to tell. */
   const load = () => {
-    loading ??= importScript("panel").then(({ mount }) => {
-      drain();
-      return mount(root, config, { launcher, api });
+    loading ??= Promise.all([importScript("panel"), drain()]).then(([{ mount }]) => {
+      if (widget.isOver) {
+        throw new Error();
+      }
+      return (widget.panel = mount(root, config, widget));
     });
     loading.catch(() => {
       loading = undefined;
@@ -118,44 +126,43 @@ function start(config: WidgetConfig, earlier: Command[]): void {
     launcher.ariaBusy = "false";
   };
 
-  const drain = () => {
-    if (queue[0]) {
-      const widget = { config, root, launcher, undo, queue, load, setOpen };
+  const drain = async () => {
+    try {
+      if (queue[0]) {
+        (await importScript("api")).run(widget);
+      }
+    } catch {
       // What was not followed waits for the next command.
-      void importScript("api")
-        .then(({ run }) => run(widget))
-        .catch(() => 0);
     }
   };
 
   const api: PublicApi = (...command) => {
     queue.push(command);
-    if (loading || !PATIENT.test(command[0])) {
-      drain();
+    if (loading || urgent.test(command[0])) {
+      void drain();
     }
   };
 
-  page.Comptoir = api;
+  const show = () => {
+    urgent = URGENT;
+    if (target) {
+      api("attach");
+    } else {
+      root.append(launcher);
+    }
+    if (open || defer === "idle" || hasWritten(shop)) {
+      (globalThis.requestIdleCallback ?? setTimeout)(() => void load());
+    }
+  };
+
+  const widget: Widget = { config, root, launcher, api, before, queue, show, load, setOpen };
+  page.Comptoir = Object.assign(api, { isOpen: false, unread: 0 });
   launcher.onclick = () => void setOpen(!api.isOpen);
   launcher.onpointerenter = launcher.onfocus = () => void load();
-  if (mode === "button") {
-    document.addEventListener(
-      "click",
-      (event) => (event.target as Element).closest(`${target}`) && void setOpen(!api.isOpen),
-      undo,
-    );
-  } else if (mode === "inline") {
-    api("inline");
-  } else if (!isHeld) {
-    root.append(launcher);
+  if (defer !== "consent") {
+    show();
   }
-  if (open) {
-    api("open");
-  }
-  if (defer === "idle" || (!isHeld && hasWritten(shop))) {
-    (globalThis.requestIdleCallback ?? setTimeout)(() => void load());
-  }
-  for (const command of earlier) {
+  for (const command of before?.q?.splice(0) ?? []) {
     api(...command);
   }
 }
@@ -164,7 +171,7 @@ const script = document.currentScript as HTMLScriptElement | null;
 if (script && !document.querySelector(HOST)) {
   const config = readConfig(script, page.comptoirSettings);
   if (config) {
-    start(config, page.Comptoir?.q ?? []);
+    start(config, page.Comptoir);
   } else {
     console.error("Comptoir: data-shop is missing");
   }

@@ -22,6 +22,8 @@ interface MountOptions {
   /** The panel is the page, and gives it its title: no launcher, nothing to close. */
   fill?: boolean;
   launcher?: HTMLElement;
+  /** What opened it, if it was not the launcher. */
+  opener?: HTMLElement;
   /** `window.Comptoir`, which tells how things stand. */
   api?: PublicApi;
 }
@@ -30,13 +32,13 @@ const LOAD_RETRY_MS = 4000;
 /** A shop may have closed since. */
 const PROFILE_FRESH_MS = 60_000;
 
-/** Puts the chat into a shadow root (an element gets one), closed unless it fills the page. */
+/** Puts the chat into a shadow root (an element gets one), closed unless it fills the page, or its place in one. */
 export function mount(
   root: ShadowRoot | HTMLElement,
   config: WidgetConfig,
   options: MountOptions = {},
-): { open(): void; close(): void; destroy(): void } {
-  const { fill = false, launcher, api } = options;
+) {
+  const { fill = config.mode === "inline", launcher, api } = options;
   const shadow = root instanceof ShadowRoot ? root : root.attachShadow({ mode: "open" });
   const container = document.createElement("div");
   const sheet = new CSSStyleSheet();
@@ -47,6 +49,7 @@ export function mount(
   let talk: Talk | undefined;
   let talking: Promise<Talk> | undefined;
   let isOpen = fill;
+  let isReady = false;
   let isDrawing = false;
   let askedAt = 0;
   let retrying: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +58,7 @@ export function mount(
     words: undefined,
     trouble: null,
     draft: store.get(keys.draft) ?? "",
+    isQuiet: !options.fill && (fill || config.open === true),
   };
 
   /** What pages may listen to, as `comptoir:open` and so on. */
@@ -78,7 +82,7 @@ export function mount(
       (shadow.host as HTMLElement).style.setProperty(name, value);
     }
     noteUnread(talk?.unread ?? 0);
-    if (fill && profile) {
+    if (options.fill && profile) {
       document.title = profile.name;
     }
     const panel = { config, state, actions, talk, fill, isKnown, onClose: close };
@@ -104,7 +108,7 @@ export function mount(
     const url = `${config.origin}/talk.js`;
     const module = (await import(/* @vite-ignore */ url)) as { createTalk: typeof createTalk };
     const locale = () => state.words?.lang ?? navigator.language;
-    talk = module.createTalk({ config, root: shadow, store, request, locale, onChange: draw });
+    talk = module.createTalk({ config, root: shadow, store, request, locale, tell, onChange: draw });
     noteShown();
     return talk;
   };
@@ -145,8 +149,9 @@ export function mount(
     isOpen = next;
     noteShown();
     draw();
-    if (launcher) {
-      launcher.ariaExpanded = `${isOpen}`;
+    const { opener = launcher } = options;
+    if (opener) {
+      opener.ariaExpanded = `${isOpen}`;
     }
     if (api) {
       api.isOpen = isOpen;
@@ -155,7 +160,7 @@ export function mount(
   };
   const close = () => {
     setOpen(false);
-    launcher?.focus();
+    (options.opener ?? launcher)?.focus();
   };
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !fill) {
@@ -166,9 +171,14 @@ export function mount(
   const loadProfile = async () => {
     const result = await request<Profile>(`${config.origin}/api/shops/${config.shop}`);
     if (result.ok) {
+      const open = result.value.opening?.open;
+      if (open !== state.profile?.opening?.open) {
+        tell("status", { open });
+      }
       update({ profile: result.value, trouble: null });
     } else if (!state.profile) {
       update({ trouble: result.code });
+      tell("error", { code: result.code });
     }
     return state.profile;
   };

@@ -13,7 +13,7 @@ const STEP = 0.02;
 const WEIGHTS = [0.2126, 0.7152, 0.0722];
 
 export function isColor(text: string | undefined): text is string {
-  return /^#[0-9a-f]{6}$/i.test(text ?? "");
+  return /^#[0-9a-f]{6}$/i.test(`${text}`);
 }
 
 function channels(color: string): number[] {

@@ -5,6 +5,7 @@ import {
   PONG_TIMEOUT_MS,
   RECONNECT_MAX_MS,
   RECONNECT_MIN_MS,
+  RECONNECT_SPREAD_MS,
 } from "../../worker/protocol/limits.ts";
 import { onWake } from "./wake.ts";
 
@@ -50,9 +51,12 @@ function parseFrame<Frame extends { type: string }>(data: unknown): Frame | null
   }
 }
 
-/** Full jitter: many browsers that lost one server must not come back in step. */
+/** Jitter: many browsers that lost one server must not come back in step, nor one of them twice within a second. */
 function retryDelay(failures: number): number {
-  return Math.random() * Math.min(RECONNECT_MAX_MS, RECONNECT_MIN_MS * 2 ** failures);
+  const ceiling = Math.min(RECONNECT_MAX_MS, RECONNECT_MIN_MS * 2 ** failures);
+  return failures
+    ? RECONNECT_MIN_MS + Math.random() * (ceiling - RECONNECT_MIN_MS)
+    : Math.random() * RECONNECT_SPREAD_MS;
 }
 
 /** A socket that never gives up: pings, notices silence, comes back, says `hello` each time. */

@@ -34,45 +34,64 @@ function isUnsent(value: unknown): value is Unsent {
   );
 }
 
-function parse(text: string | null): Unsent[] {
+function parse(text: string | null): unknown {
   try {
-    const value: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(value) ? value.filter(isUnsent).slice(0, UNSENT_MAX) : [];
+    return JSON.parse(text ?? "null");
   } catch {
-    return [];
+    return null;
   }
 }
 
-/** Unsent messages in the browser. Read anew at every step: several tabs share one outbox. */
+/**
+ * Unsent messages in the browser, read anew at every step: several tabs share one outbox. Each message has a key of
+ * its own below `key`, since two tabs that write one list at a time would each undo what the other has added.
+ */
 export function createOutbox(storage: Store, key: string): Outbox {
-  const pending = () => parse(storage.get(key));
-  const save = (list: Unsent[]) =>
-    list.length ? storage.set(key, JSON.stringify(list)) : storage.remove(key);
-  const remove = (clientId: string) => {
-    const list = pending();
-    const rest = list.filter((unsent) => unsent.clientId !== clientId);
-    if (rest.length < list.length) {
-      save(rest);
-    }
+  const keyOf = (clientId: string) => `${key}:${clientId}`;
+  const save = (unsent: Unsent) => storage.set(keyOf(unsent.clientId), JSON.stringify(unsent));
+  const read = (place: string) => {
+    const unsent = parse(storage.get(place));
+    return isUnsent(unsent) && keyOf(unsent.clientId) === place ? [unsent] : [];
   };
+  const pending = () =>
+    storage
+      .keys()
+      .filter((place) => place.startsWith(`${key}:`))
+      .flatMap(read)
+      .sort((one, other) => one.at - other.at)
+      .slice(0, UNSENT_MAX);
   const change = (clientId: string, apply: (unsent: Unsent) => Unsent): Unsent | null => {
-    const list = pending().map((each) => (each.clientId === clientId ? apply(each) : each));
-    save(list);
-    return list.find((each) => each.clientId === clientId) ?? null;
+    const [unsent = null] = read(keyOf(clientId)).map(apply);
+    if (unsent) {
+      save(unsent);
+    }
+    return unsent;
   };
+
+  // As scripts before this one kept them: in one list.
+  const list = storage.get(key);
+  if (list !== null) {
+    const earlier = parse(list);
+    (Array.isArray(earlier) ? earlier.filter(isUnsent) : []).forEach(save);
+    storage.remove(key);
+  }
+
   return {
     pending,
     add(text, body = { type: "text", text }) {
       const list = pending();
-      const unsent = { clientId: createClientId(), body, at: Date.now() };
+      const last = list.at(-1)?.at ?? 0;
+      // Two of one millisecond would have no order.
+      const at = Math.max(Date.now(), last + 1);
+      const unsent = { clientId: createClientId(), body, at };
       if (list.length >= UNSENT_MAX) {
         return null;
       }
-      save([...list, unsent]);
+      save(unsent);
       return unsent;
     },
     fail: (clientId, code) => void change(clientId, (unsent) => ({ ...unsent, failed: code })),
     retry: (clientId) => change(clientId, ({ body, at }) => ({ clientId, body, at })),
-    remove,
+    remove: (clientId) => storage.remove(keyOf(clientId)),
   };
 }

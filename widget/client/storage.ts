@@ -3,12 +3,16 @@ export interface Store {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
+  /** Of all that is there, whoever wrote it. */
+  keys(): string[];
+  /** False where something lives in memory alone, and ends with the page. */
+  isKept(): boolean;
 }
 
 /**
  * Every key a visitor's browser may hold, all of one shop's beginning alike:
  * - `comptoir:<shop>` the token, once something was sent; the loader looks for it too
- * - `comptoir:<shop>:unsent` messages no server has acknowledged yet
+ * - `comptoir:<shop>:unsent:<clientId>` a message no server has acknowledged yet
  * - `comptoir:<shop>:draft` what stands in the composer
  */
 export function storageKeys(shop: string): { token: string; unsent: string; draft: string } {
@@ -46,5 +50,19 @@ export function createStore(backing: () => Storage = () => localStorage): Store 
       memory.delete(key);
       attempt(() => backing().removeItem(key), undefined);
     },
+    keys: () => [...new Set([...memory.keys(), ...attempt(() => Object.keys(backing()), [])])],
+    isKept: () => memory.size === 0,
   };
+}
+
+/**
+ * Calls back when another tab has changed what is kept, with its key; null when all of it is gone. Returns its
+ * own undo.
+ */
+export function onStoredElsewhere(listener: (key: string | null) => void): () => void {
+  // There is none outside a page (tests).
+  const { window } = globalThis;
+  const heard = ({ key }: StorageEvent) => listener(key);
+  window?.addEventListener("storage", heard);
+  return () => window?.removeEventListener("storage", heard);
 }

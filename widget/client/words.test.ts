@@ -17,6 +17,14 @@ describe("words", () => {
     expect(format(words, "unread", { count: 2 })).toBe("2 messages non lus");
   });
 
+  it("say numbers in the reader's numerals", ({ expect }) => {
+    const unread = { other: "{count}" };
+    expect(format({ lang: "mr", unread }, "unread", { count: 12 })).toBe("१२");
+    expect(format({ lang: "fa", unread }, "unread", { count: 12 })).toBe("۱۲");
+    expect(format({ lang: "en", unread }, "unread", { count: 1234 })).toBe("1234");
+    expect(format({ lang: "en", unread }, "unread", { count: 12_345 })).toBe("12,345");
+  });
+
   it("put values in as they are, even ones that look like holes", ({ expect }) => {
     expect(format(words, "hello", { name: "{count} $&" })).toBe("Bonjour {count} $&");
   });

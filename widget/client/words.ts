@@ -11,9 +11,17 @@ function choose(forms: PluralForms, lang: string, count: number): string {
   return forms[new Intl.PluralRules(lang).select(count)] ?? forms.other;
 }
 
+/** A number in the reader's own numerals: "1234", "१२३४". Up to four digits stand together, as many languages have it. */
+function numeral(value: number, lang?: string): string {
+  return new Intl.NumberFormat(lang, { useGrouping: "min2" }).format(value);
+}
+
 /** Puts `vars.name` where the text says `{name}`. */
-export function fill(text: string, vars: Record<string, string | number>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(vars[name] ?? hole));
+export function fill(text: string, vars: Record<string, string | number>, lang?: string): string {
+  return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = vars[name] ?? hole;
+    return typeof value === "number" ? numeral(value, lang) : value;
+  });
 }
 
 /** The words for `key`, with `{name}` replaced by `vars.name`; plural by `vars.count`. */
@@ -24,5 +32,5 @@ export function format<W extends { lang: string }>(
 ): string {
   const entry = words[key] as string | PluralForms | undefined;
   const text = typeof entry === "object" ? choose(entry, words.lang, Number(vars.count)) : entry;
-  return fill(text ?? key, vars);
+  return fill(text ?? key, vars, words.lang);
 }

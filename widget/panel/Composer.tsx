@@ -64,7 +64,9 @@ export function Composer({ actions, state: { draft }, words }: ChatProps) {
       <button class="send round" aria-label={words.send} disabled={!isSendable}>
         <Icon path={SEND} />
       </button>
-      <output class="counter">{left < WARN_BELOW && fill(words.left, { count: left })}</output>
+      <output class="counter">
+        {left < WARN_BELOW && fill(words.left, { count: left }, words.lang)}
+      </output>
     </form>
   );
 }

@@ -6,11 +6,11 @@ import type { Author, Message } from "../../worker/protocol/message.ts";
 import { type ChatState, firstState, type Trouble, withNews } from "./chat-state.ts";
 import { createToken, isToken } from "../client/ids.ts";
 import { createOutbox } from "../client/outbox.ts";
-import { type Store, storageKeys } from "../client/storage.ts";
+import { onStoredElsewhere, type Store, storageKeys } from "../client/storage.ts";
 import { merge, welcome } from "../client/transcript.ts";
 import { type Conversation, withSeen } from "./conversation.ts";
 import { createDelivery } from "./delivery.ts";
-import { createLive } from "./live.ts";
+import { createLive, type LiveState } from "./live.ts";
 import type { VisitorApi } from "./visitor-api.ts";
 
 interface ChatOptions {
@@ -23,6 +23,9 @@ interface ChatOptions {
   onChange: () => void;
 }
 
+/** Where messages come and go; a change to one of them, or from it, is a new way for what waits to leave. */
+const WAYS: LiveState[] = ["open", "polling"];
+
 export type ChatModel = ReturnType<typeof createChatModel>;
 
 function knownToken(store: Store, key: string): string | null {
@@ -34,14 +37,18 @@ function knownToken(store: Store, key: string): string | null {
 export function createChatModel({ shop, store, createApi, context, onChange }: ChatOptions) {
   const keys = storageKeys(shop);
   const outbox = createOutbox(store, keys.unsent);
-  const isKnown = knownToken(store, keys.token) !== null;
+  /** Whose conversation this is; null before there is one. */
+  let token = knownToken(store, keys.token);
   const api = createApi(() => {
-    const token = knownToken(store, keys.token) ?? createToken();
-    store.set(keys.token, token);
+    const kept = knownToken(store, keys.token);
+    token = kept ?? token ?? createToken();
+    if (!kept) {
+      store.set(keys.token, token);
+    }
     return token;
   });
 
-  let state = firstState(isKnown);
+  let state = firstState(token !== null);
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let typingSentAt = 0;
   let seenSent = 0;
@@ -54,12 +61,14 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
   /** Every change of the conversation comes through here. */
   const take = (news: Partial<Conversation> = {}) => {
     const { messages } = news.transcript ?? state.transcript;
-    for (const { clientId } of outbox.pending()) {
-      if (messages.some((message) => message.clientId === clientId)) {
-        outbox.remove(clientId);
-      }
-    }
+    const arrived = outbox
+      .pending()
+      .filter(({ clientId }) => messages.some((message) => message.clientId === clientId));
+    arrived.forEach(({ clientId }) => outbox.remove(clientId));
     update(withNews(state, news, outbox.pending()));
+    if (arrived.length > 0) {
+      delivery.arrived();
+    }
     // What was read before the socket stood is told once it does.
     const { visitor } = state.seen;
     if (visitor > seenSent && line.send({ type: "seen", seq: visitor })) {
@@ -115,8 +124,10 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     onFrame: takeFrame,
     onPage: takePage,
     onState(live) {
+      const isNewWay =
+        live !== state.live && [live, state.live].some((each) => WAYS.includes(each));
       update({ live });
-      if (live === "open") {
+      if (isNewWay) {
         delivery.restart();
       }
     },
@@ -136,17 +147,39 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     onChange: take,
   });
 
+  const start = () => {
+    if (token) {
+      line.start();
+    }
+    delivery.restart();
+  };
+
+  /** The browser holds another conversation now, or none: begun or erased, here or in another tab. */
+  const follow = () => {
+    const kept = knownToken(store, keys.token);
+    if (kept !== token) {
+      token = kept;
+      line.stop();
+      seenSent = 0;
+      update({ ...firstState(kept !== null), isShown: state.isShown });
+      start();
+    }
+  };
+
+  const unwatch = onStoredElsewhere((key) => {
+    follow();
+    if (key?.startsWith(keys.unsent)) {
+      take();
+    }
+  });
+
   return {
     get state() {
       return state;
     },
     /** Takes up what is known: a conversation, messages that never left. */
-    start() {
-      if (isKnown) {
-        line.start();
-      }
-      delivery.restart();
-    },
+    start,
+    follow,
     setShown: (isShown: boolean) => {
       update({ isShown });
       take();
@@ -176,8 +209,9 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
       take();
     },
     destroy: () => {
-      line.stop();
+      unwatch();
       delivery.stop();
+      line.stop();
       clearTimeout(typingTimer);
     },
   };

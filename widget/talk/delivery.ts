@@ -1,14 +1,19 @@
 import type { PostedMessages } from "../../worker/protocol/http.ts";
 import type { Outbox, Unsent } from "../client/outbox.ts";
-import type { FailureCode, Result } from "../client/request.ts";
+import type { FailureCode } from "../client/request.ts";
 import { onWake } from "../client/wake.ts";
 import type { VisitorApi } from "./visitor-api.ts";
 
-/** Brings what is in the outbox to the server: by socket when one is open, else by HTTP, in order. */
+/**
+ * Brings what is in the outbox to the server: by socket when one is open, else by HTTP. One at a time, the next when
+ * the server has the one before: two on their way may overtake each other, on two ways or where one is refused.
+ */
 export interface Delivery {
-  /** Sends what waits and has not failed. */
+  /** Sends what waits. */
   flush(): void;
-  /** A new socket: what the last one swallowed goes again; the server knows repeats. */
+  /** The server has what was on its way. */
+  arrived(): void;
+  /** Another way, or the same one anew: what the last one swallowed goes again; the server knows repeats. */
   restart(): void;
   /** The server would not take one. */
   refused: (clientId: string, code: FailureCode) => void;
@@ -27,101 +32,110 @@ interface DeliveryOptions {
 
 const RETRY_MIN_MS = 2000;
 const RETRY_MAX_MS = 60_000;
-/** Failures that pass by themselves. */
+/** Failures that pass by themselves: what follows waits for its turn. */
 const PASSING: FailureCode[] = ["offline", "internal", "too-many"];
+
+function isGivenUp({ failed }: Unsent): boolean {
+  return failed !== undefined && !PASSING.includes(failed);
+}
 
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { outbox, send, post, onPosted, onRefused, onChange } = options;
-  /** Already on the open socket, waiting for `posted`. */
-  let underway = new Set<string>();
-  let isPosting = false;
+  /** The `clientId` of the one on its way. */
+  let underway: string | null = null;
+  /** The server has asked for a pause. */
+  let isPausing = false;
+  let isStopped = false;
+  /** Grows with each new way: what an older one still says is of no interest. */
+  let turn = 0;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const next = () =>
-    outbox.pending().find((unsent) => !unsent.failed && !underway.has(unsent.clientId));
-
-  const retryPassing = () => {
-    for (const { clientId, failed } of outbox.pending()) {
-      if (failed && PASSING.includes(failed)) {
-        outbox.retry(clientId);
-      }
-    }
-    onChange();
-    flush();
-  };
 
   // Not by `Retry-After`: pages of other origins may not read it.
   const retryLater = () => {
     clearTimeout(timer);
-    timer = setTimeout(retryNow, Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures));
-  };
-
-  // Counted when tried again: one try may have many messages refused.
-  const retryNow = () => {
+    timer = setTimeout(retry, Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures));
     failures++;
-    restart();
   };
 
-  /** False when there is no use in sending the next one now. */
-  const refused = (clientId: string, code: FailureCode): boolean => {
+  const refused = (clientId: string, code: FailureCode) => {
+    if (clientId !== underway) {
+      return;
+    }
+    underway = null;
     const isPassing = PASSING.includes(code);
     if (isPassing) {
       retryLater();
     }
     // "Too many" is a matter of waiting: nothing for the visitor to do.
-    if (code !== "too-many") {
+    isPausing = code === "too-many";
+    if (!isPausing) {
       outbox.fail(clientId, code);
       onChange();
     }
     onRefused(code);
-    return !isPassing;
+    if (!isPassing) {
+      flush();
+    }
   };
 
-  const settle = (unsent: Unsent, result: Result<PostedMessages>): boolean => {
-    if (!result.ok) {
-      return refused(unsent.clientId, result.code);
-    }
+  const arrived = () => {
     failures = 0;
-    outbox.remove(unsent.clientId);
-    onPosted(result.value);
-    return true;
+    flush();
   };
 
-  const postAll = async () => {
-    isPosting = true;
-    let unsent = next();
-    while (unsent && settle(unsent, await post(unsent))) {
-      unsent = next();
+  const postOne = async (unsent: Unsent) => {
+    const asked = turn;
+    const result = await post(unsent);
+    if (asked !== turn) {
+      return;
     }
-    isPosting = false;
+    if (!result.ok) {
+      refused(unsent.clientId, result.code);
+    } else {
+      outbox.remove(unsent.clientId);
+      onPosted(result.value);
+      arrived();
+    }
   };
-
-  const sendFrame = ({ clientId, body }: Unsent) => send({ type: "send", clientId, body });
 
   function flush() {
-    let unsent = next();
-    while (unsent && sendFrame(unsent)) {
-      underway.add(unsent.clientId);
-      unsent = next();
+    const unsent = outbox.pending().find((each) => !isGivenUp(each));
+    if (!unsent || isPausing || isStopped || unsent.clientId === underway) {
+      return;
     }
-    if (unsent && !isPosting) {
-      void postAll();
+    const { clientId, body } = unsent;
+    underway = clientId;
+    if (unsent.failed) {
+      outbox.retry(clientId);
+      onChange();
+    }
+    if (!send({ type: "send", clientId, body })) {
+      void postOne(unsent);
     }
   }
 
-  function restart() {
+  function retry() {
     clearTimeout(timer);
-    underway = new Set();
-    retryPassing();
+    isPausing = false;
+    flush();
   }
 
-  const unwake = onWake(restart);
+  const restart = () => {
+    turn++;
+    underway = null;
+    retry();
+  };
+
+  const unwake = onWake(retry);
   return {
     flush,
+    arrived,
     restart,
     refused,
     stop() {
+      isStopped = true;
+      turn++;
       unwake();
       clearTimeout(timer);
     },

@@ -1,7 +1,6 @@
+import { chooseLanguage } from "../../widget/client/languages.ts";
 import type { ConversationsPage, OwnerShops } from "../protocol/http.ts";
-
-/** The build puts in where each language's words are, by the language. */
-declare const WORDS: Record<string, string>;
+import { wordsAddress } from "./words-address.ts";
 
 /** What was asked for before the page itself was there; null in place of an answer that was none. */
 export interface Early {
@@ -44,14 +43,11 @@ async function ask<Value>(path: string): Promise<Value | "unauthorized" | null> 
 }
 
 function preloadWords(): void {
-  const asked = [kept(LANGUAGE_KEY) ?? "", ...navigator.languages].map((tag) => tag.split("-")[0]);
-  const address = WORDS[asked.find((name) => name !== undefined && name in WORDS) ?? "en"];
-  if (address !== undefined) {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = address;
-    document.head.append(link);
-  }
+  const language = chooseLanguage([kept(LANGUAGE_KEY), ...navigator.languages]) ?? "en";
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = wordsAddress("first", language);
+  document.head.append(link);
 }
 
 function kept(key: string): string | null {

@@ -1,5 +1,6 @@
 import { describe, it } from "vitest";
-import { languageName } from "./language-name.ts";
+import { LANGUAGES } from "../../widget/client/languages.ts";
+import { languageName, ownName } from "./language-name.ts";
 
 describe("a visitor's language", () => {
   it("has its name in the reader's language", ({ expect }) => {
@@ -11,5 +12,17 @@ describe("a visitor's language", () => {
     for (const tag of [null, "", "qqq", "x", "🙂", "aa-bb-cc-dd-ee-ff"]) {
       expect(languageName(tag, "en")).toBeNull();
     }
+  });
+});
+
+describe("a language of the page", () => {
+  it("has the name it gives itself, whatever the browser knows", ({ expect }) => {
+    expect(["fr", "yo", "ar", "el"].map(ownName)).toEqual([
+      "Français",
+      "Yorùbá",
+      "العربية",
+      "Ελληνικά",
+    ]);
+    expect(new Set(LANGUAGES.map(ownName)).size).toBe(LANGUAGES.length);
   });
 });

@@ -31,6 +31,7 @@ import { watchAttention } from "./attention.ts";
 import { startClock } from "./clock.ts";
 import type { Early } from "./early.ts";
 import { dial } from "./dial.ts";
+import { fetchWords } from "./fetch-words.ts";
 import { keepAboveKeyboard } from "./frame/keep-above-keyboard.ts";
 import { dressPage } from "./frame/outfit.ts";
 import { followAddress } from "./places.ts";
@@ -48,7 +49,7 @@ const early = (globalThis as { comptoirEarly?: Early }).comptoirEarly ?? null;
 const token = followLinks("sign-in", (later) => void page.session.start(later));
 const invitation = followLinks("join", (later) => void page.invitation.begin(later));
 const store = createStore();
-const reader = await createReader(navigator.languages, store, startClock());
+const reader = await createReader(navigator.languages, store, startClock(), fetchWords);
 const isAttentive = watchAttention();
 const page = createReplyPage({
   api: withKnownOwner(createApi(), store, () => void page.session.check(), early),

@@ -1,21 +1,27 @@
 import { signal } from "@preact/signals";
 import { describe, it } from "vitest";
 import { createStore } from "../../widget/client/storage.ts";
-import { createReader, LANGUAGES, preferredLocale } from "./reader.ts";
+import { createReader, type FetchWords } from "./reader.ts";
+import { wordsOfFiles } from "./testing/words-of-files.ts";
 
 function blockedStorage(): Storage {
   throw new Error("blocked");
 }
 
 function readerOf(...asked: string[]) {
-  return createReader(asked, createStore(blockedStorage), signal(0));
+  return createReader(asked, createStore(blockedStorage), signal(0), wordsOfFiles);
 }
 
 describe("the reader's language", () => {
-  it("is the first of the browser's that the page speaks", ({ expect }) => {
-    expect(preferredLocale(["de-CH", "fr-CH", "en"])).toEqual({ language: "fr", locale: "fr-CH" });
-    expect(preferredLocale(["hi"])).toEqual({ language: "en", locale: "en" });
-    expect(preferredLocale([])).toEqual({ language: "en", locale: "en" });
+  it("is the first of the browser's that the page speaks", async ({ expect }) => {
+    const told = async (...asked: string[]) => {
+      const { language, locale } = await readerOf(...asked);
+      return [language.value, locale.value];
+    };
+    expect(await told("is-IS", "fr-CH", "en")).toEqual(["fr", "fr-CH"]);
+    expect(await told("iw-IL")).toEqual(["he", "iw-IL"]);
+    expect(await told("is")).toEqual(["en", "en"]);
+    expect(await told()).toEqual(["en", "en"]);
   });
 
   it("keeps the reader's own variety for dates until they choose another language", async ({
@@ -31,8 +37,26 @@ describe("the reader's language", () => {
 
   it("is remembered once chosen", async ({ expect }) => {
     const store = createStore(blockedStorage);
-    await (await createReader(["en"], store, signal(0))).choose("fr");
-    expect((await createReader(["en"], store, signal(0))).language.value).toBe("fr");
+    const begin = () => createReader(["en"], store, signal(0), wordsOfFiles);
+    await (await begin()).choose("fr");
+    expect((await begin()).language.value).toBe("fr");
+  });
+
+  it("stays what it is where the other cannot be had", async ({ expect }) => {
+    const withoutHindi: FetchWords = (part, language) =>
+      language === "hi" ? Promise.reject(new Error("offline")) : wordsOfFiles(part, language);
+    const reader = await createReader(["en"], createStore(blockedStorage), signal(0), withoutHindi);
+    await reader.choose("hi");
+    expect(reader.language.value).toBe("en");
+    expect(reader.words("retry")).toBe("Try again");
+  });
+
+  it("writes its numbers as the reader's variety does", async ({ expect }) => {
+    const counted = async (asked: string) =>
+      (await readerOf(asked)).words("view.waiting", { count: 11 });
+    expect(await counted("ar-EG")).toContain("١١");
+    expect(await counted("ar-MA")).toContain("11");
+    expect(await counted("mr")).toContain("११");
   });
 
   it("counts as the language does", async ({ expect }) => {
@@ -57,34 +81,10 @@ describe("the words that are not said first", () => {
   });
 });
 
-/** The holes of a message, so that no language forgets one: "{count}". */
-function holes(message: string | Record<string, string>): string[] {
-  const forms = typeof message === "string" ? [message] : [message.other ?? ""];
-  return forms.flatMap((form) => form.match(/\{\w+\}/g) ?? []).sort();
-}
-
-describe("the locales", () => {
-  it("have the same keys and the same holes", async ({ expect }) => {
-    const all = await Promise.all(
-      Object.values(LANGUAGES).map(async ({ first, rest }) => ({
-        ...(await first()),
-        ...(await rest()),
-      })),
-    );
-    const shapes = all.map((words) =>
-      Object.entries<string | Record<string, string>>(words).map(([key, message]) => [
-        key,
-        holes(message),
-      ]),
-    );
-    for (const shape of shapes) {
-      expect(shape).toEqual(shapes[0]);
-    }
-  });
-
-  it("keep French signs with the word they belong to", async ({ expect }) => {
-    const { first, rest } = LANGUAGES.fr;
-    const words = JSON.stringify({ ...(await first()), ...(await rest()) }).replaceAll('":', '" ');
+describe("French", () => {
+  it("keeps its signs with the word they belong to", async ({ expect }) => {
+    const all = [await wordsOfFiles("first", "fr"), await wordsOfFiles("rest", "fr")];
+    const words = JSON.stringify(all).replaceAll('":', '" ');
     expect(words.match(/.{0,20}(?:« | [?!;:»]).{0,9}/g)).toBeNull();
   });
 });

@@ -4,9 +4,12 @@
  */
 const PREFIX = "comptoir-reply:";
 
+/** A conversation's; what follows it names a message. */
+const UNSENT = ":unsent";
+
 export function replyKeys(shop: string, conversation: string): { unsent: string; draft: string } {
   const conversationKey = `${PREFIX}${shop}:${conversation}`;
-  return { unsent: `${conversationKey}:unsent`, draft: `${conversationKey}:draft` };
+  return { unsent: `${conversationKey}${UNSENT}`, draft: `${conversationKey}:draft` };
 }
 
 /** Who was signed in last, and for which shops: enough to open the page without a network. */
@@ -16,9 +19,10 @@ export const OWNER_KEY = `${PREFIX}owner`;
 export function conversationsWithUnsent(backing: () => Storage, shop: string): string[] {
   const own = `${PREFIX}${shop}:`;
   try {
-    return Object.keys(backing())
-      .filter((key) => key.startsWith(own) && key.endsWith(":unsent"))
-      .map((key) => key.slice(own.length, -":unsent".length));
+    const unsent = Object.keys(backing())
+      .filter((key) => key.startsWith(own) && key.includes(UNSENT))
+      .map((key) => key.slice(own.length, key.indexOf(UNSENT)));
+    return [...new Set(unsent)];
   } catch {
     return [];
   }

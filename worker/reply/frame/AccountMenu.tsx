@@ -1,11 +1,16 @@
 import { useRef, useState } from "preact/hooks";
-import { type Language, LANGUAGES, isLanguage, useReader } from "../reader.ts";
+import { LANGUAGES } from "../../../widget/client/languages.ts";
+import { ownName } from "../language-name.ts";
+import { useReader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 import { Icon } from "./Icon.tsx";
 import { isKeysSheetOpen } from "../keys/sheet-state.ts";
 import { useDismiss } from "./use-dismiss.ts";
 
-const NAMES: Record<Language, string> = { fr: "Français", en: "English" };
+/** Letters beside their like, whoever reads: the list looks the same to everyone. */
+const BY_NAME = LANGUAGES.map((language) => ({ language, name: ownName(language) })).toSorted(
+  (one, other) => one.name.localeCompare(other.name, "en"),
+);
 
 /** Who is signed in, in which language, and the way out. */
 export function AccountMenu({ page }: { page: ReplyPage }) {
@@ -49,6 +54,7 @@ export function AccountMenu({ page }: { page: ReplyPage }) {
   );
 }
 
+/** A list of the browser's own: on a phone it scrolls under the thumb, elsewhere typing finds a name. */
 export function LanguageChoice() {
   const { words, language, choose } = useReader();
   return (
@@ -56,15 +62,13 @@ export function LanguageChoice() {
       {words("language")}
       <select
         value={language.value}
-        onChange={({ currentTarget: { value } }) => isLanguage(value) && void choose(value)}
+        onChange={({ currentTarget: { value } }) => void choose(value)}
       >
-        {Object.keys(LANGUAGES)
-          .filter(isLanguage)
-          .map((each) => (
-            <option key={each} value={each} lang={each}>
-              {NAMES[each]}
-            </option>
-          ))}
+        {BY_NAME.map((each) => (
+          <option key={each.language} value={each.language} lang={each.language}>
+            {each.name}
+          </option>
+        ))}
       </select>
     </label>
   );

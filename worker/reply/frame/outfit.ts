@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { accentProperties } from "../../../widget/client/accent.ts";
+import { directionOf } from "../../../widget/client/languages.ts";
 import type { Reader } from "../reader.ts";
 import type { ReplyPage } from "../reply-page.ts";
 
@@ -9,7 +10,8 @@ const HOUSE_COLOR = "#a8432b";
 export function dressPage(page: ReplyPage, reader: Reader): void {
   const root = document.documentElement;
   effect(() => {
-    root.lang = reader.language.value;
+    root.lang = reader.locale.value;
+    root.dir = directionOf(reader.language.value);
   });
   effect(() => {
     const color = page.shop.value?.color ?? HOUSE_COLOR;

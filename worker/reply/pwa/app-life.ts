@@ -5,11 +5,12 @@ import type { ReplyPage } from "../reply-page.ts";
 import { offerPasskey } from "../sign-in/offer-passkey.ts";
 import { takeDrafts } from "./handed-drafts.ts";
 import { dropSubscription, keepSubscribed } from "./push-client.ts";
+import { keepWords } from "./kept-words.ts";
 import { serviceWorker } from "./service-worker.ts";
 
 /** Once it is shown, the page becomes an app: it works offline, is told of messages, wears its number. */
 export function beginAppLife(page: ReplyPage, isAttentive: () => boolean): void {
-  void serviceWorker();
+  void serviceWorker().then((worker) => worker && keepWords());
   // What is likely next is there before it is asked for.
   void import("../thread/ThreadPane.tsx");
   followNotifications(page);

@@ -15,11 +15,10 @@ export async function renewSubscription(manager: PushManager, change: Change): P
         applicationServerKey: options.applicationServerKey,
       })));
   if (renewed) {
-    const language = navigator.language.startsWith("fr") ? "fr" : "en";
     await fetch("/api/owner/push", {
       method: "PUT",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ subscription: renewed.toJSON(), language }),
+      body: JSON.stringify({ subscription: renewed.toJSON(), language: navigator.language }),
     });
   }
 }

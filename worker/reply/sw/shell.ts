@@ -1,5 +1,7 @@
+import { chooseLanguage } from "../../../widget/client/languages.ts";
+
 /** What the build puts in: the page's files by their addresses, and a name for just these. */
-declare const SHELL: { version: string; files: string[] };
+declare const SHELL: { version: string; files: string[]; words: string[] };
 
 const PREFIX = "comptoir-reply-";
 const HOME = "/reply/";
@@ -12,14 +14,32 @@ export function isOfShell({ method, url }: { method: string; url: string }, orig
   return method === "GET" && asked === origin && pathname.startsWith(HOME);
 }
 
-/** All of the page: it opens without a network from then on. */
+/** All of the page, in the languages it is read in here: it opens without a network from then on. */
 export async function keepShell(): Promise<void> {
+  const languages = await languagesRead();
+  const words = SHELL.words.filter((file) => languages.has(languageOfWords(file)));
   const cache = await caches.open(PREFIX + SHELL.version);
   // What has a hash in its name cannot be out of date.
-  const requests = SHELL.files.map((file) =>
+  const requests = [...SHELL.files, ...words].map((file) =>
     file.includes("/assets/") ? file : new Request(file, { cache: "no-cache" }),
   );
   await cache.addAll(requests);
+}
+
+/** The language of a file of words: "hi" of "/reply/assets/more-words-hi-3f9a2c1b.js". */
+function languageOfWords(file: string): string {
+  return /\/(?:more-)?words-(\w+)-/.exec(file)?.[1] ?? "";
+}
+
+/** English, what the browser asks for first, and whatever was read before. */
+async function languagesRead(): Promise<Set<string>> {
+  const spoken = chooseLanguage(navigator.languages);
+  const languages = new Set(["en", ...(spoken === null ? [] : [spoken])]);
+  for (const name of await caches.keys()) {
+    const kept = name.startsWith(PREFIX) ? await (await caches.open(name)).keys() : [];
+    kept.forEach(({ url }) => languages.add(languageOfWords(url)));
+  }
+  return languages;
 }
 
 export async function dropOldShells(): Promise<void> {
@@ -34,5 +54,14 @@ export async function fromShell(request: Request): Promise<Response> {
   const wanted = request.mode === "navigate" ? HOME : request;
   const cache = await caches.open(PREFIX + SHELL.version);
   const found = (await cache.match(wanted)) ?? (await caches.match(wanted));
-  return found ?? fetch(request);
+  return found ?? fetchAndKeep(request, cache);
+}
+
+/** Words of a language chosen later stay, as those of the first do. */
+async function fetchAndKeep(request: Request, cache: Cache): Promise<Response> {
+  const response = await fetch(request);
+  if (response.ok && SHELL.words.includes(new URL(request.url).pathname)) {
+    await cache.put(request, response.clone());
+  }
+  return response;
 }

@@ -134,6 +134,8 @@ export function createRecord({ onStored, onProblem }: RecordOptions) {
         return stand({ status: frame.status, automatic: frame.automatic });
       case "presence":
         return setOnline(frame.online);
+      case "visitor":
+        return stand({ visitor: frame.visitor });
       case "handling":
       case "later":
         // How owners handle it is kept apart (handled.ts).
