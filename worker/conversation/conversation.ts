@@ -67,8 +67,8 @@ export class Conversation extends DurableObject<Env> {
   readonly #alarm: Alarm;
   readonly #answers: AnswersInMemory;
   readonly #outbox: Outbox;
-  readonly #live: Live;
   readonly #lead: Lead;
+  readonly #live: Live;
   readonly #teaching: Teaching;
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
@@ -82,9 +82,9 @@ export class Conversation extends DurableObject<Env> {
     this.#conversation = conversation;
     this.#shop = shopObject(env, shop);
     this.#store = new ConversationStore(ctx.storage);
+    this.#lead = new Lead(ctx.storage);
     this.#live = new Live(ctx);
     this.#answers = new AnswersInMemory(shop, (known) => this.#shop.knowledge(known));
-    this.#lead = new Lead(ctx.storage);
     this.#alarm = new Alarm(ctx);
     this.#outbox = new Outbox(this.#alarm, this.#store, (report) =>
       this.#shop.report(conversation, report),
@@ -195,24 +195,6 @@ export class Conversation extends DurableObject<Env> {
     return this.#store.exists ? this.#store.images.read(image, reader) : null;
   }
 
-  saveReply(seq: number): Promise<Lesson | Refusal> {
-    return this.#teaching.save(seq);
-  }
-
-  unsaveReply(seq: number): Promise<Refusal | null> {
-    return this.#teaching.unsave(seq);
-  }
-
-  markWrong(seq: number, right: string): Promise<Lesson | Refusal> {
-    return this.#teaching.markWrong(seq, right);
-  }
-
-  unmarkWrong(seq: number): Promise<Refusal | null> {
-    return this.#teaching.unmarkWrong(seq);
-  }
-
-  /** The shop keeps conversations for fewer days now: the alarm sees to it, and to all else that is due. */
-  recheck(): void {
   /** The conversation to which a visitor who is vouched for comes by this address, where it is another. */
   leadsTo(): string | null {
     return this.#lead.to;
@@ -258,6 +240,24 @@ export class Conversation extends DurableObject<Env> {
     return this.#hasBegun();
   }
 
+  saveReply(seq: number): Promise<Lesson | Refusal> {
+    return this.#teaching.save(seq);
+  }
+
+  unsaveReply(seq: number): Promise<Refusal | null> {
+    return this.#teaching.unsave(seq);
+  }
+
+  markWrong(seq: number, right: string): Promise<Lesson | Refusal> {
+    return this.#teaching.markWrong(seq, right);
+  }
+
+  unmarkWrong(seq: number): Promise<Refusal | null> {
+    return this.#teaching.unmarkWrong(seq);
+  }
+
+  /** The shop keeps conversations for fewer days now: the alarm sees to it, and to all else that is due. */
+  recheck(): void {
     if (this.#store.exists) {
       this.#alarm.wakeBy(Date.now());
     }
@@ -444,12 +444,25 @@ export class Conversation extends DurableObject<Env> {
 
   // --- what they share ---
 
+  #hasBegun(): boolean {
+    return this.#store.exists && this.#store.messages.lastSeq() > 0;
+  }
+
+  #other(conversation: string): DurableObjectStub<Conversation> {
+    const { shop } = conversationOfName(this.ctx.id.name);
+    return conversationObject(this.env, shop, conversation);
+  }
+
   async #postVisitor(sending: Sending, address: string): Promise<Posting | Refusal> {
     const refusal = this.#store.exists ? null : await this.#admit(address);
     if (refusal) {
       return refusal;
     }
     const answerer = this.#answers.trusted(Date.now()) ?? (await this.#answers.newest(Date.now()));
+    if (!this.#store.exists && this.#lead.to !== null) {
+      // It came just as this address began to lead elsewhere: sent again, it gets there.
+      return { refused: "internal" };
+    }
     return this.#publish(postVisitorMessage(this.#store, answerer, sending, Date.now()));
   }
 
@@ -463,25 +476,12 @@ export class Conversation extends DurableObject<Env> {
   #admit(address: string): Promise<Refusal | null> {
     this.#admitting ??= this.#shop.admit(address).finally(() => {
       this.#admitting = null;
-  #hasBegun(): boolean {
-    return this.#store.exists && this.#store.messages.lastSeq() > 0;
-  }
-
-  #other(conversation: string): DurableObjectStub<Conversation> {
-    const { shop } = conversationOfName(this.ctx.id.name);
-    return conversationObject(this.env, shop, conversation);
-  }
-
     });
     return this.#admitting;
   }
 
   /** No `await` between storing and this: the output gate holds each frame until the write is durable. */
   #publish(posting: Posting | Refusal): Posting | Refusal {
-    if (!this.#store.exists && this.#lead.to !== null) {
-      // It came just as this address began to lead elsewhere: sent again, it gets there.
-      return { refused: "internal" };
-    }
     if ("refused" in posting || posting.added.length === 0) {
       return posting;
     }

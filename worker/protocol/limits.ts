@@ -258,6 +258,20 @@ export const CUSTOMER_NAME_MAX_CHARS = 80;
 export const CUSTOMER_PHONE_MAX_CHARS = 40;
 /** Longest name by which a shop's own site knows a visitor it vouches for, in UTF-8 bytes. */
 export const USER_ID_MAX_BYTES = 200;
+/** Things a shop's own page may say of a visitor: plan, basket, since when a customer … */
+export const ATTRIBUTES_PER_VISITOR = 30;
+/** Longest name of such a thing, and of something that happened, in characters. */
+export const ATTRIBUTE_NAME_MAX_CHARS = 40;
+/** Longest value of such a thing, in characters. */
+export const ATTRIBUTE_MAX_CHARS = 200;
+/** Things that happened on the page that are kept of a conversation, the latest. */
+export const EVENTS_PER_CONVERSATION = 20;
+/** What may be said of one of them, in such things. */
+export const ATTRIBUTES_PER_EVENT = 10;
+/** How often a page may say something of one visitor within an hour. */
+export const SAID_BY_PAGE_PER_HOUR = 120;
+/** A shop's old secret for vouching for its visitors works this long beside a new one. */
+export const IDENTITY_SECRET_OVERLAP_MS = DAY_MS;
 /** Longest e-mail address of a customer, in characters. */
 export const CUSTOMER_EMAIL_MAX_CHARS = 254;
 /** Longest thing to remember of a customer, in code points. */
@@ -276,20 +290,6 @@ export const CONVERSATIONS_PER_CUSTOMER = 100;
 export const NOTE_UNDO_MS = MINUTE_MS;
 /** Longest text by which customers are looked for, in characters. */
 export const CUSTOMER_QUERY_MAX_CHARS = 200;
-/** Things a shop's own page may say of a visitor: plan, basket, since when a customer … */
-export const ATTRIBUTES_PER_VISITOR = 30;
-/** Longest name of such a thing, and of something that happened, in characters. */
-export const ATTRIBUTE_NAME_MAX_CHARS = 40;
-/** Longest value of such a thing, in characters. */
-export const ATTRIBUTE_MAX_CHARS = 200;
-/** Things that happened on the page that are kept of a conversation, the latest. */
-export const EVENTS_PER_CONVERSATION = 20;
-/** What may be said of one of them, in such things. */
-export const ATTRIBUTES_PER_EVENT = 10;
-/** How often a page may say something of one visitor within an hour. */
-export const SAID_BY_PAGE_PER_HOUR = 120;
-/** A shop's old secret for vouching for its visitors works this long beside a new one. */
-export const IDENTITY_SECRET_OVERLAP_MS = DAY_MS;
 /** Customers listed at once. */
 export const CUSTOMERS_PAGE_SIZE = 50;
 
@@ -322,7 +322,7 @@ export const RECONNECT_SPREAD_MS = 6 * SECOND_MS;
 export const RECONNECT_MIN_MS = SECOND_MS;
 /** … and doubles up to here. */
 export const RECONNECT_MAX_MS = 30 * SECOND_MS;
-/** How often messages are asked for where sockets are blocked. */
-export const POLL_EVERY_MS = 4 * SECOND_MS;
 /** A visitor's page that has been hidden for this long lets its socket go, until it is shown again. */
 export const HIDDEN_SOCKET_MS = 2 * MINUTE_MS;
+/** How often messages are asked for where sockets are blocked. */
+export const POLL_EVERY_MS = 4 * SECOND_MS;

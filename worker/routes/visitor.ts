@@ -137,12 +137,12 @@ async function nameOf(c: VisitorContext, credential: Credential): Promise<string
     case "token":
       return conversationOf(c.var.shop, credential.token);
     case "vouched":
+      return vouchedConversation(c.env, c.var.shop, credential);
     case "return-key":
       return null;
   }
 }
 
-      return vouchedConversation(c.env, c.var.shop, credential);
 function bearerCredential(c: VisitorContext): Credential | null {
   const header = c.req.header("Authorization") ?? "";
   return header.startsWith("Bearer ") ? parseCredential(header.slice("Bearer ".length)) : null;
