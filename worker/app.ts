@@ -5,6 +5,7 @@ import { operator } from "./routes/operator.ts";
 import { owner } from "./routes/owner.ts";
 import { pages } from "./routes/pages.ts";
 import { photo } from "./routes/photo.ts";
+import { returning } from "./routes/returning.ts";
 import { shops } from "./routes/shops.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { visitor } from "./routes/visitor.ts";
@@ -25,4 +26,5 @@ app.route("/api/owner", owner);
 app.route("/api/shops", shops); // opening one
 app.route("/api/shops", photo); // for whatever page shows it
 app.route("/api/shops", visitor);
+app.route("/api/shops", returning); // after it, as it lets visitors in
 app.route("/c", pages);

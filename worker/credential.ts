@@ -11,7 +11,7 @@ import { USER_ID_MAX_BYTES } from "./protocol/limits.ts";
  * - `vouched`: `USER.SIGNATURE`. The shop's own site says who this is: USER is base64url of its name for them (UTF-8),
  *   SIGNATURE 64 hex digits, the HMAC-SHA256 of that name under a secret of the shop.
  * - `return-key`: `CONVERSATION.SECRET`, each 43 base64url characters, from the link in a mail; the conversation's
- *   object knows the secret's hash. Who serves it does so in `nameOf` of routes/visitor.ts.
+ *   object knows the secret's hash.
  */
 export type Credential =
   | { kind: "token"; token: string }

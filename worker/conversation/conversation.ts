@@ -40,6 +40,7 @@ import { Lead } from "./lead.ts";
 import { Live } from "./live.ts";
 import { type ExportedPart, exportAfter, type Part, takeOver } from "./moving.ts";
 import { Outbox } from "./outbox.ts";
+import { Returning } from "./returning/returning.ts";
 import {
   type Posting,
   leaveIgnoredOffer,
@@ -70,6 +71,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #lead: Lead;
   readonly #live: Live;
   readonly #teaching: Teaching;
+  readonly #returning: Returning;
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
   readonly #shop: DurableObjectStub<Shop>;
@@ -106,10 +108,26 @@ export class Conversation extends DurableObject<Env> {
       },
     };
     this.#teaching = new Teaching(this.#store, learner, (seq, mark) => this.#marked(seq, mark));
+    this.#returning = new Returning({
+      shop,
+      conversation,
+      env,
+      store: this.#store,
+      alarm: this.#alarm,
+      shopObject: this.#shop,
+      isVisitorOnline: () => this.#live.isVisitorOnline(),
+      tellOwners: () => this.#live.tell("owner", { type: "visitor", visitor: this.#visitorCard() }),
+      waitUntil: (work) => ctx.waitUntil(work),
+    });
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 
   // --- called by the Worker ---
+
+  /** How the visitor is told of a reply, and comes back. */
+  returning(): Returning {
+    return this.#returning;
+  }
 
   async postAsVisitor(sending: Sending, address: string): Promise<Posted | Refusal> {
     const posting = await this.#postVisitor(sending, address);
@@ -438,6 +456,7 @@ export class Conversation extends DurableObject<Env> {
       this.#outbox.flush(Date.now(), false);
     } else {
       this.#store.setSeenByVisitor(seq);
+      this.#returning.seen(seq);
     }
     this.#live.tellAll({ type: "seen", author, seq }, socket);
   }
@@ -487,6 +506,9 @@ export class Conversation extends DurableObject<Env> {
     }
     for (const message of posting.added) {
       this.#live.tellPosted(message);
+      if (message.author === "owner") {
+        this.#returning.replied(message, message.at);
+      }
     }
     if (posting.left !== null) {
       this.#live.tellMarked(posting.left, "unanswered");
@@ -538,7 +560,7 @@ export class Conversation extends DurableObject<Env> {
     const card = this.#store.exists
       ? this.#store.card()
       : { number: null, locale: null, page: null };
-    return { ...card, online: this.#live.isVisitorOnline() };
+    return { ...card, online: this.#live.isVisitorOnline(), mail: this.#returning.address() };
   }
 
   /** What is not the visitor's to know. */
@@ -562,6 +584,9 @@ export class Conversation extends DurableObject<Env> {
     this.#tellCourse(hold.course, before.course);
     if (hold.blocked !== before.blocked) {
       this.#tellHandling();
+      if (hold.blocked !== null) {
+        this.#returning.forget();
+      }
     }
     if (hold.course.snoozedUntil !== null) {
       this.#alarm.wakeBy(hold.course.snoozedUntil);
@@ -598,6 +623,7 @@ export class Conversation extends DurableObject<Env> {
       this.#sendPlanned(clientId, now);
     }
     this.#store.images.dropUnused(now);
+    this.#returning.doWhatIsDue(now);
     const course = this.#store.course();
     if (course.snoozedUntil !== null && course.snoozedUntil <= now) {
       this.#setCourse(afterSnoozed(course, null), now);

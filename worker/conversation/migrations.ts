@@ -1,3 +1,5 @@
+import { RETURNING_SCHEMA } from "./returning/schema.ts";
+
 /** Append only. A script that has landed is never edited. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -67,4 +69,5 @@ export const MIGRATIONS: readonly string[] = [
     bytes BLOB NOT NULL
   ) STRICT;
   `,
+  RETURNING_SCHEMA,
 ];

@@ -11,6 +11,7 @@ import { ImageStore } from "./image-store.ts";
 import { LaterStore } from "./later-store.ts";
 import { MessageStore } from "./message-store.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { ReturnStore } from "./returning/return-store.ts";
 
 type StateRow = {
   status: string;
@@ -58,6 +59,7 @@ export class ConversationStore {
   readonly messages: MessageStore;
   readonly later: LaterStore;
   readonly images: ImageStore;
+  readonly returns: ReturnStore;
   readonly #database: Database;
   readonly #sql: SqlStorage;
   #row: StateRow | null = null;
@@ -70,20 +72,21 @@ export class ConversationStore {
     this.messages = new MessageStore(this.#sql);
     this.later = new LaterStore(this.#sql);
     this.images = new ImageStore(this.#sql);
+    this.returns = new ReturnStore(this.#sql);
   }
 
   get exists(): boolean {
     return this.#database.exists;
   }
 
-  create(course: Course, locale: string | null, page: string | null): void {
-    this.#database.create(() => {
-      this.#sql.exec(
   /** Something was said; before that there may be photos of the visitor's. */
   get isBegun(): boolean {
     return this.exists && this.messages.lastSeq() > 0;
   }
 
+  create(course: Course, locale: string | null, page: string | null): void {
+    this.#database.create(() => {
+      this.#sql.exec(
         `INSERT INTO conversation (id, status, automatic, locale, page, change)
          VALUES (1, ?, ?, ?, ?, 0)`,
         course.status,
@@ -144,7 +147,12 @@ export class ConversationStore {
   /** When the earliest of what is put off is due, ms; null where nothing is. */
   nextDue(): number | null {
     const times = this.exists
-      ? [this.#state().snoozed_until, this.later.nextAt(), this.images.nextUnusedEnd()]
+      ? [
+          this.#state().snoozed_until,
+          this.later.nextAt(),
+          this.images.nextUnusedEnd(),
+          this.returns.nextAt(),
+        ]
       : [];
     const known = times.filter((at) => at !== null);
     return known.length === 0 ? null : Math.min(...known);
@@ -196,6 +204,11 @@ export class ConversationStore {
     );
   }
 
+  setLocale(locale: string | null): void {
+    this.#sql.exec("UPDATE conversation SET locale = ?", locale);
+    this.#row = null;
+  }
+
   setPage(page: string): void {
     if (this.#state().page !== page) {
       this.#change({ page });
@@ -204,11 +217,6 @@ export class ConversationStore {
 
   setSeenByVisitor(seq: number): void {
     this.#change({ seen_by_visitor: seq });
-  setLocale(locale: string | null): void {
-    this.#sql.exec("UPDATE conversation SET locale = ?", locale);
-    this.#row = null;
-  }
-
   }
 
   /** What owners have seen counts in the shop's list, so it is reported. */

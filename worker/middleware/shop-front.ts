@@ -100,7 +100,7 @@ function allowCors(c: Context, origin: string): void {
   c.header("Access-Control-Allow-Origin", origin);
   c.header("Access-Control-Expose-Headers", "Retry-After");
   if (c.req.method === "OPTIONS") {
-    c.header("Access-Control-Allow-Methods", "GET, POST");
+    c.header("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
     c.header("Access-Control-Allow-Headers", "Authorization, Content-Type");
     c.header("Access-Control-Max-Age", "7200");
   }

@@ -69,6 +69,33 @@ export function alertNotice(alert: Alert, { language, origin }: Reading): Notice
   return notice(cutTo(alert.words || words.photo, room));
 }
 
+/** What a visitor is told of. */
+export interface ReplyNews {
+  shop: string;
+  shopName: string;
+  /** The owner's. */
+  words: string;
+}
+
+/** The shop has replied; for a visitor's own device. */
+export function replyNotice({ shop, shopName, words }: ReplyNews, reading: Reading): Notice {
+  const { language, origin } = reading;
+  const notice = (body: string): Notice => ({
+    web_push: 8030,
+    notification: {
+      title: shopName,
+      body,
+      navigate: `${origin}/c/${shop}`,
+      tag: shop,
+      lang: language,
+      dir: "auto",
+    },
+    mutable: true,
+  });
+  const room = PUSH_PAYLOAD_MAX_BYTES - sizeOf(notice(""));
+  return notice(cutTo(words || wordsIn(language).photo, room));
+}
+
 export function tryNotice({ language, origin }: Reading): Notice {
   const words = wordsIn(language);
   return {

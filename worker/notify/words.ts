@@ -1,7 +1,7 @@
 import { en } from "./words/en.ts";
 import { fr } from "./words/fr.ts";
 
-/** The few sentences the server itself says to owners. A language that lacks one does not compile. */
+/** The few sentences the server itself says to owners and, once asked to, to visitors. A language that lacks one does not compile. */
 export type NoticeWords = typeof en;
 
 const LANGUAGES = { en, fr } satisfies Record<string, NoticeWords>;

@@ -26,6 +26,8 @@ export const VisitorCard = v.object({
   locale: v.nullable(v.string()),
   page: v.nullable(v.string()),
   online: v.boolean(),
+  /** Left to be told of a reply by mail; nobody has checked whose it is. */
+  mail: v.optional(v.nullable(v.string())),
 });
 export type VisitorCard = v.InferOutput<typeof VisitorCard>;
 
@@ -80,6 +82,8 @@ export const ServerFrame = v.variant("type", [
   v.object({ type: v.literal("typing"), author: Author, name: v.optional(v.string()) }),
   v.object({ type: v.literal("seen"), author: Author, seq: Seq }),
   v.object({ type: v.literal("status"), status: Status, automatic: v.boolean() }),
+  /** To owners only: something of it has changed. */
+  v.object({ type: v.literal("visitor"), visitor: VisitorCard }),
   /** To owners only: whether the visitor has the chat open somewhere. */
   v.object({ type: v.literal("presence"), online: v.boolean() }),
   v.object({ type: v.literal("problem"), code: ProblemCode, clientId: v.optional(ClientId) }),

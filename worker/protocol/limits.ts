@@ -169,6 +169,24 @@ export const MAIL_TIMEOUT_MS = 15 * SECOND_MS;
 /** The visitor's words in a mail, in code points. */
 export const MAIL_WORDS_MAX_CODE_POINTS = 1000;
 
+// --- coming back ---
+/** A visitor whose chat is open somewhere has this long to see a reply before it is mailed … */
+export const RETURN_MAIL_AFTER_MS = 2 * MINUTE_MS;
+/** … and one whose chat is open nowhere has this long to come back. */
+export const RETURN_MAIL_GONE_MS = 10 * SECOND_MS;
+/** A visitor whose chat is open somewhere has this long to see a reply before their devices are told. */
+export const RETURN_PUSH_AFTER_MS = 3 * SECOND_MS;
+/** Mails with a link back that may be good at once, in one conversation; the oldest go. */
+export const RETURN_KEYS_PER_CONVERSATION = 5;
+/** Devices on which one conversation's visitor is told; those that asked longest ago go. */
+export const RETURN_DEVICES_PER_CONVERSATION = 5;
+/** Mails about replies that one address gets of one shop within a day; it is forgotten after the last. */
+export const RETURN_MAILS_PER_ADDRESS_PER_DAY = 3;
+/** Mails about replies that leave one shop within an hour; what is left waits. */
+export const RETURN_MAILS_PER_SHOP_PER_HOUR = 60;
+/** How often a visitor may say how to be told, or ask for a copy, within a minute. */
+export const RETURN_CHANGES_PER_MINUTE = 20;
+
 // --- what a shop may hold ---
 /** Shops one e-mail address may open within an hour. */
 export const SHOPS_PER_HOUR = 5;

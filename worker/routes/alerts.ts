@@ -1,12 +1,12 @@
 import { Hono } from "hono";
-import { accepted, AppError } from "../errors.ts";
+import { accepted } from "../errors.ts";
 import { vapidKeys } from "../installation/keys.ts";
 import { readJson } from "../middleware/body.ts";
 import { ownOrigin } from "../middleware/origin.ts";
+import { checkedSubscription } from "../middleware/subscription.ts";
 import { mailerOf } from "../notify/mail.ts";
 import { languageOf } from "../notify/words.ts";
 import { accountObject } from "../objects.ts";
-import { publicAddress } from "../outside/public-address.ts";
 import {
   PatchAlerts,
   type PushState,
@@ -14,7 +14,6 @@ import {
   PutPush,
   type ShownAlerts,
 } from "../protocol/alerts.ts";
-import { fromBase64url } from "../base64.ts";
 import { type OwnerContext, type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
 /** How owners are reached when they do not look: push to their devices, and a try of it; mail. */
@@ -28,12 +27,9 @@ alerts.get("/push", async (c) => {
 
 alerts.put("/push", async (c) => {
   const { subscription, language } = await readJson(c, PutPush);
-  const { endpoint, keys } = subscription;
-  if (!publicAddress(endpoint, c.env) || !(await isOnCurve(keys.p256dh))) {
-    throw new AppError("bad-request");
-  }
+  const device = await checkedSubscription(c.env, subscription);
   const reading = { language: languageOf([language]), origin: ownOrigin(c) };
-  await pushHere(c).subscribe({ session: c.var.person.session, endpoint, ...keys, ...reading });
+  await pushHere(c).subscribe({ session: c.var.person.session, ...device, ...reading });
   return c.body(null, 204);
 });
 
@@ -61,14 +57,4 @@ alerts.patch(`${SHOP}/alerts`, async (c) => {
 
 function pushHere(c: OwnerContext) {
   return accountObject(c.env, c.var.account).push();
-}
-
-/** A point of 65 bytes that is none on the curve would fail at every push. */
-async function isOnCurve(point: string): Promise<boolean> {
-  const curve = { name: "ECDH", namedCurve: "P-256" };
-  const key = crypto.subtle.importKey("raw", fromBase64url(point), curve, false, []);
-  return key.then(
-    () => true,
-    () => false,
-  );
 }

@@ -123,6 +123,11 @@ function acceptedLanguages(c: VisitorContext): string[] {
   return [...new Set(languages.filter((language) => v.is(Language, language)))];
 }
 
+/** Of whoever shows the right thing in `Authorization`; throws `unauthorized`. */
+export function bearerConversation(c: VisitorContext) {
+  return ownConversation(c, bearerCredential(c));
+}
+
 async function ownConversation(c: VisitorContext, credential: Credential | null) {
   const name = credential && (await nameOf(c, credential));
   if (!name) {
@@ -139,8 +144,17 @@ async function nameOf(c: VisitorContext, credential: Credential): Promise<string
     case "vouched":
       return vouchedConversation(c.env, c.var.shop, credential);
     case "return-key":
-      return null;
+      return conversationOfKey(c, credential);
   }
+}
+
+/** One that does not exist, is erased, or never mailed this: all the same. Asking creates nothing. */
+async function conversationOfKey(
+  c: VisitorContext,
+  { conversation, secret }: Extract<Credential, { kind: "return-key" }>,
+): Promise<string | null> {
+  using room = conversationObject(c.env, c.var.shop, conversation).returning();
+  return (await room.knows(secret)) ? conversation : null;
 }
 
 function bearerCredential(c: VisitorContext): Credential | null {

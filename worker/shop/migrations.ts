@@ -7,6 +7,7 @@ import { PEOPLE_SCHEMA } from "./people/schema.ts";
 import { SAVED_REPLIES_SCHEMA } from "./saved-replies/schema.ts";
 import { SEARCH_SCHEMA } from "./search/schema.ts";
 import { SITE_SCHEMA } from "./site/schema.ts";
+import { VISITOR_MAIL_SCHEMA } from "./visitor-mail/schema.ts";
 
 /** Append only. A script that has landed is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -95,4 +96,7 @@ export const MIGRATIONS: readonly string[] = [
   PEOPLE_SCHEMA,
   SITE_SCHEMA,
   LEAVING_SCHEMA,
+  IDENTITY_SCHEMA,
+  SAID_BY_PAGE_SCHEMA,
+  VISITOR_MAIL_SCHEMA,
 ];

@@ -9,6 +9,7 @@ import type { ShopDesk } from "./room.ts";
 import { SavedReplies } from "./saved-replies/saved-replies.ts";
 import { Search } from "./search/search.ts";
 import { Site } from "./site/site.ts";
+import { VisitorMail } from "./visitor-mail/visitor-mail.ts";
 
 /** The rooms of a shop's object; each is made once, when the object wakes. */
 export function createRooms(desk: ShopDesk) {
@@ -23,6 +24,7 @@ export function createRooms(desk: ShopDesk) {
     savedReplies: new SavedReplies(desk),
     search: new Search(desk),
     site: new Site(desk),
+    visitorMail: new VisitorMail(desk),
   };
 }
 

@@ -134,6 +134,10 @@ export class Shop extends DurableObject<Env> {
     return this.#rooms.site;
   }
 
+  visitorMail() {
+    return this.#rooms.visitorMail;
+  }
+
   // --- for visitors ---
 
   front(): ShopFront | null {

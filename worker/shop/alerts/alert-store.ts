@@ -1,6 +1,6 @@
 import type { AlertSettings } from "../../protocol/alerts.ts";
 import { MAIL_AFTER_MINUTES, MAIL_EVERY_MS } from "../../protocol/limits.ts";
-import { type Channel, IDLE } from "./channel.ts";
+import { type Channel, IDLE } from "../../notify/channel.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -8,7 +8,7 @@ import type { ConversationSummary, Said } from "../../protocol/inbox.ts";
 import { ALERT_MAILS_PER_HOUR, MAIL_EVERY_MS, PUSH_EVERY_MS } from "../../protocol/limits.ts";
 import { Room, type ShopDesk } from "../room.ts";
 import { AlertStore, NOTHING_OWED, type Owed } from "./alert-store.ts";
-import { begin, type Channel, end, isBegun, isDue, owe, settle } from "./channel.ts";
+import { begin, type Channel, end, isBegun, isDue, owe, settle } from "../../notify/channel.ts";
 import { newsOf } from "./news.ts";
 
 const MINUTE_MS = 60_000;

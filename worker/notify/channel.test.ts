@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { ALERT_RETRY_MS, ALERT_WATCH_MS } from "../../protocol/limits.ts";
+import { ALERT_RETRY_MS, ALERT_WATCH_MS } from "../protocol/limits.ts";
 import { begin, end, IDLE, isBegun, isDue, owe, settle } from "./channel.ts";
 
 const EVERY_MS = 10_000;

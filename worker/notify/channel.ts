@@ -1,4 +1,4 @@
-import { ALERT_RETRY_MS, ALERT_WATCH_MS } from "../../protocol/limits.ts";
+import { ALERT_RETRY_MS, ALERT_WATCH_MS } from "../protocol/limits.ts";
 
 /** What is owed of one conversation by one way, push or mail; times in ms since the epoch. */
 export interface Channel {
