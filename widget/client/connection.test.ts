@@ -5,6 +5,7 @@ import {
   PONG_TIMEOUT_MS,
   RECONNECT_MAX_MS,
   RECONNECT_MIN_MS,
+  RECONNECT_SPREAD_MS,
 } from "../../worker/protocol/limits.ts";
 import { connect, type ConnectionOptions, type ConnectionState } from "./connection.ts";
 
@@ -113,7 +114,7 @@ describe("connection", () => {
     vi.advanceTimersByTime(CONNECT_TIMEOUT_MS);
     expect(ScriptedSocket.all[0]?.isClosedHere).toBe(true);
     expect(states).toEqual(["connecting", "offline"]);
-    vi.advanceTimersByTime(1000);
+    vi.advanceTimersByTime(2 * RECONNECT_MIN_MS);
     expect(ScriptedSocket.all.length).toBe(2);
   });
 
@@ -131,7 +132,7 @@ describe("connection", () => {
   it("says hello anew after a loss, from where it has come to", ({ expect }) => {
     welcomeOnce();
     ScriptedSocket.last.end(1012);
-    vi.advanceTimersByTime(1000);
+    vi.advanceTimersByTime(2 * RECONNECT_MIN_MS);
     ScriptedSocket.last.accept();
     expect(ScriptedSocket.all.length).toBe(2);
     expect(ScriptedSocket.last.sent).toEqual(['{"type":"hello","after":1}']);
@@ -154,10 +155,42 @@ describe("connection", () => {
       start();
       ScriptedSocket.last.end(1006);
     }
-    vi.advanceTimersByTime(RECONNECT_MIN_MS);
+    vi.advanceTimersByTime(1.5 * RECONNECT_MIN_MS);
     const back = ScriptedSocket.all.length - browsers;
     expect(back).toBeGreaterThan(0);
     expect(back).toBeLessThan(browsers);
+  });
+
+  it("comes back with two hundred others spread over seconds, not all at once", ({ expect }) => {
+    const browsers = 200;
+    for (let each = 0; each < browsers; each++) {
+      welcomeOnce();
+    }
+    const open = [...ScriptedSocket.all];
+    vi.advanceTimersByTime(PING_EVERY_MS);
+    open.forEach((socket) => socket.say("pong"));
+    vi.advanceTimersByTime(1);
+    open.forEach((socket) => socket.end(1012));
+    const perSecond = Array.from({ length: RECONNECT_SPREAD_MS / 1000 }, () => {
+      const before = ScriptedSocket.all.length;
+      vi.advanceTimersByTime(1000);
+      return ScriptedSocket.all.length - before;
+    });
+    expect(perSecond.reduce((sum, each) => sum + each)).toBe(browsers);
+    // A sixth each is 33; chance alone makes 60 once in a hundred thousand runs.
+    expect(Math.max(...perSecond)).toBeLessThan(60);
+  });
+
+  it("tries no more than once a second, however fast it is refused", ({ expect }) => {
+    start();
+    for (let second = 0; second < 60; second++) {
+      const before = ScriptedSocket.all.length;
+      for (let tenth = 0; tenth < 10; tenth++) {
+        ScriptedSocket.last.end(1006);
+        vi.advanceTimersByTime(100);
+      }
+      expect(ScriptedSocket.all.length - before).toBeLessThanOrEqual(1);
+    }
   });
 
   it("tries at once when asked, without leaving a second try behind", ({ expect }) => {

@@ -31,7 +31,23 @@ describe("outbox", () => {
     const store = emptyStore();
     const outbox = createOutbox(store, KEY);
     outbox.remove(outbox.add("one")?.clientId ?? "");
-    expect(store.get(KEY)).toBe(null);
+    expect(store.keys()).toEqual([]);
+  });
+
+  it("keeps the order of what was written within one millisecond", ({ expect }) => {
+    const outbox = createOutbox(emptyStore(), KEY);
+    const texts = Array.from({ length: UNSENT_MAX }, (_, index) => `${index}`);
+    texts.forEach((text) => outbox.add(text));
+    expect(outbox.pending().map(({ body }) => body.text)).toEqual(texts);
+  });
+
+  it("takes over what an earlier script kept in one list", ({ expect }) => {
+    const store = emptyStore();
+    const body = { type: "text", text: "one" } as const;
+    const kept = [{ clientId: "a", body, at: 1 }];
+    store.set(KEY, JSON.stringify(kept));
+    expect(createOutbox(store, KEY).pending()).toEqual(kept);
+    expect(store.keys()).toEqual([`${KEY}:a`]);
   });
 
   it("keeps why a message failed until it is tried again", ({ expect }) => {
@@ -58,11 +74,28 @@ describe("outbox", () => {
     expect(here.pending().map((unsent) => unsent.body.text)).toEqual(["here", "there"]);
   });
 
+  it("does not lose what another tab adds in between reading and writing", ({ expect }) => {
+    const store = emptyStore();
+    const there = createOutbox(store, KEY);
+    let isBetween = true;
+    const set = (key: string, value: string) => {
+      if (isBetween) {
+        isBetween = false;
+        there.add("there");
+      }
+      store.set(key, value);
+    };
+    createOutbox({ ...store, set }, KEY).add("here");
+    const texts = there.pending().map(({ body }) => body.text ?? "");
+    expect(texts.sort()).toEqual(["here", "there"]);
+  });
+
   it.for(["{", "null", "3", '[{"clientId":1}]', '[null,"x",{"body":{}}]'])(
     "takes %s in storage for nothing waiting",
     (garbage, { expect }) => {
       const store = emptyStore();
       store.set(KEY, garbage);
+      store.set(`${KEY}:x`, garbage);
       expect(createOutbox(store, KEY).pending()).toEqual([]);
     },
   );

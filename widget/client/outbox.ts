@@ -69,9 +69,9 @@ export function createOutbox(storage: Store, key: string): Outbox {
   };
 
   // As scripts before this one kept them: in one list.
-  const list = storage.get(key);
-  if (list !== null) {
-    const earlier = parse(list);
+  const kept = storage.get(key);
+  if (kept !== null) {
+    const earlier = parse(kept);
     (Array.isArray(earlier) ? earlier.filter(isUnsent) : []).forEach(save);
     storage.remove(key);
   }

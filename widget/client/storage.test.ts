@@ -32,6 +32,16 @@ describe("store", () => {
     expect(store.get("key")).toBe(null);
   });
 
+  it("tells whether all of it is kept", ({ expect }) => {
+    const entries = new Map<string, string>();
+    const kept = createStore(() => storageOver(entries));
+    kept.set("key", "value");
+    expect(kept.isKept()).toBe(true);
+    const full = createStore(() => storageOver(entries, true));
+    full.set("key", "value");
+    expect([full.isKept(), full.keys().includes("key")]).toEqual([false, true]);
+  });
+
   it("prefers what it could not write over the stale entry that is there", ({ expect }) => {
     const store = createStore(() => storageOver(new Map([["key", "old"]]), true));
     store.set("key", "new");

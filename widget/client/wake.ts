@@ -13,7 +13,7 @@ export function onWake(wake: () => void): () => void {
 }
 
 /**
- * Calls back when nobody looks any more: the page has been hidden for a while, is hidden from the start, or is put
+ * Calls back when nobody looks any more: the page has been hidden for a while, or is put
  * aside by its browser, which keeps only pages without a socket (`onWake` tells when it is back). Returns its own undo.
  */
 export function onRest(rest: () => void): () => void {
