@@ -2,6 +2,9 @@ import { describe, it } from "vitest";
 import { KINDS } from "../browsers/kinds.ts";
 import { play } from "../browsers/play.ts";
 
+/** A server and two browsers start first; each step of the journey has a limit of its own, and says so. */
+const TIMEOUT_MS = 180_000;
+
 // Chromium plays in all other files.
 describe.each(KINDS.filter(({ name }) => name !== "Chromium"))("$name", (kind) => {
   const missing = kind.missing();
@@ -14,5 +17,6 @@ describe.each(KINDS.filter(({ name }) => name !== "Chromium"))("$name", (kind) =
       expect(failure).toBeNull();
       expect(errors).toEqual([]);
     },
+    TIMEOUT_MS,
   );
 });
