@@ -15,7 +15,12 @@ export const TARGETS: Record<string, Target> = {
   widget: (dist) => buildScript("widget/loader.ts", dist, "widget.js", "iife"),
   panel: (dist) => buildScript("widget/panel.tsx", dist, PANEL, "es"),
   talk: (dist) => buildScript("widget/talk.tsx", dist, "talk.js", "es"),
-  api: (dist) => buildScript("widget/api.ts", dist, "api.js", "es"),
+  identity: (dist) => buildScript("widget/talk/identity.ts", dist, "identity.js", "es"),
+  more: (dist) => buildScript("widget/more.tsx", dist, "more.js", "es"),
+  api: async (dist) => {
+    await buildScript("widget/api.ts", dist, "api.js", "es");
+    await cp("widget/comptoir.d.ts", join(dist, "comptoir.d.ts"));
+  },
   photo: (dist) => buildScript("widget/photo.ts", dist, "photo.js", "es"),
   locales: async (dist) => {
     await writeVisitorWords("widget", join(dist, "locales"));

@@ -1,27 +1,153 @@
+import { TEXT_MAX_CODE_POINTS } from "../worker/protocol/limits.ts";
+import { attach, setOpen } from "./api/attach.ts";
+import { destroy } from "./api/destroy.ts";
+import { doingOf } from "./api/doing.ts";
+import { isEventName, off, on } from "./api/listening.ts";
+import { prefill, send } from "./api/writing.ts";
+import { tokenKey } from "./client/storage.ts";
 import type { Widget } from "./loader.ts";
+import type { Command } from "./public-api.ts";
 
-/** Follows what waits in the queue, in order. */
-export async function run({ queue, root, launcher, setOpen, undo }: Widget): Promise<void> {
-  let command = queue.splice(0, 1)[0];
-  while (command) {
-    const [name] = command;
-    switch (name) {
-      case "open":
-      case "close":
-        await setOpen(name === "open");
-        break;
-      case "hide":
-        (root.host as HTMLElement).hidden = true;
-        break;
-      case "show":
-        root.prepend(launcher);
-        (root.host as HTMLElement).hidden = false;
-        break;
-      case "destroy":
-        undo.abort();
-        root.host.remove();
-        break;
-    }
-    command = queue.splice(0, 1)[0];
+interface Rule {
+  /** What it needs, for the page's author; absent: nothing. */
+  needs?: string;
+  isRight?: (...args: unknown[]) => boolean;
+  /** Followed the moment it is called, whatever else waits. */
+  isInstant?: boolean;
+  follow: (widget: Widget, ...args: never[]) => unknown;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Code points, as the server counts. */
+function isMessage(value: unknown): boolean {
+  return isText(value) && Array.from(value).length <= TEXT_MAX_CODE_POINTS;
+}
+
+const close = (widget: Widget) =>
+  // In the page there is nothing to close.
+  widget.api.isOpen && widget.config.mode !== "inline" ? setOpen(widget, false) : undefined;
+
+function show({ config, root, launcher, show: begin }: Widget): void {
+  if (config.defer === "consent") {
+    config.defer = "intent";
+    begin();
+  } else if (!config.target) {
+    root.prepend(launcher);
+  }
+}
+
+/** What the conversation does by itself (talk.tsx). */
+function byTalk(name: "identify" | "setAttributes" | "addTags" | "track" | "reset") {
+  return async ({ load }: Widget, ...args: unknown[]) => {
+    const talk: object = await (await load()).talk();
+    await (talk as Partial<Record<string, (...args: unknown[]) => unknown>>)[name]?.(...args);
+  };
+}
+
+/** Whoever has no conversation here has nothing to forget, and need not fetch it. */
+function reset(widget: Widget): unknown {
+  const isKnown = Object.keys(localStorage).some((key) =>
+    key.startsWith(tokenKey(widget.config.shop)),
+  );
+  return widget.panel || isKnown ? byTalk("reset")(widget) : undefined;
+}
+
+const LISTENING = {
+  needs: "the name of an event and a function",
+  isRight: (name: unknown, listener: unknown) =>
+    isEventName(name) && typeof listener === "function",
+  isInstant: true,
+};
+
+const RULES: Record<string, Rule> = {
+  open: { follow: (widget) => setOpen(widget, true) },
+  close: { follow: close },
+  toggle: { follow: (widget) => (widget.api.isOpen ? close(widget) : setOpen(widget, true)) },
+  show: { follow: show },
+  hide: {
+    follow(widget) {
+      widget.launcher.remove();
+      return close(widget);
+    },
+  },
+  send: {
+    needs: `a text of at most ${TEXT_MAX_CODE_POINTS} characters`,
+    isRight: isMessage,
+    follow: send,
+  },
+  prefill: {
+    needs: `a text of at most ${TEXT_MAX_CODE_POINTS} characters`,
+    isRight: isMessage,
+    follow: prefill,
+  },
+  identify: {
+    needs: "the user's id and { hash, name, email, phone }",
+    isRight: (user, about) => isText(user) && (about === undefined || isRecord(about)),
+    follow: byTalk("identify"),
+  },
+  setAttributes: {
+    needs: "an object of texts, numbers, true or false",
+    isRight: isRecord,
+    follow: byTalk("setAttributes"),
+  },
+  addTags: {
+    needs: "one text or more",
+    isRight: (...tags) => tags.length > 0 && tags.flat().every(isText),
+    follow: byTalk("addTags"),
+  },
+  track: {
+    needs: "the name of what happened, and perhaps an object of facts",
+    isRight: (event, facts) => isText(event) && (facts === undefined || isRecord(facts)),
+    follow: byTalk("track"),
+  },
+  setLocale: {
+    needs: 'a language, such as "fr"',
+    isRight: isText,
+    isInstant: true,
+    follow({ config, panel }, lang: string) {
+      config.lang = lang;
+      return panel?.reload();
+    },
+  },
+  reset: { follow: reset },
+  on: { ...LISTENING, follow: on },
+  off: { ...LISTENING, follow: off },
+  destroy: { isInstant: true, follow: destroy },
+  /** The loader's own: it has no room for that. */
+  attach: { isInstant: true, follow: attach },
+};
+
+/** Follows what waits in the queue. Of commands that need the panel, each after the one before. */
+export function run(widget: Widget): void {
+  for (const command of widget.queue.splice(0)) {
+    follow(widget, command);
+  }
+}
+
+function follow(widget: Widget, command: Command): void {
+  const [name, ...args] = command;
+  const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
+  if (widget.isOver) {
+    return;
+  }
+  if (!rule) {
+    console.warn(`Comptoir: there is no command "${name}"`);
+  } else if (rule.isRight?.(...args) === false) {
+    console.warn(`Comptoir: "${name}" needs ${rule.needs}`);
+  } else if (rule.isInstant) {
+    rule.follow(widget, ...(args as never[]));
+  } else {
+    const doing = doingOf(widget);
+    doing.turn = doing.turn
+      .then(() => (widget.isOver ? undefined : rule.follow(widget, ...(args as never[]))))
+      // What it needs could not be fetched: it waits for the next command.
+      .catch(() => widget.isOver || widget.queue.push(command));
   }
 }

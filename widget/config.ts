@@ -1,5 +1,5 @@
 import { isColor } from "./client/accent.ts";
-import type { ComptoirSettings } from "../public/comptoir.d.ts";
+import type { ComptoirSettings } from "./comptoir.d.ts";
 
 export interface WidgetConfig extends Omit<ComptoirSettings, "open"> {
   /** Where this installation answers: the origin of its own script. */

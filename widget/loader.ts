@@ -1,7 +1,8 @@
+import type { ComptoirSettings } from "./comptoir.d.ts";
 import type { run } from "./api.ts";
 import { DEFAULT_COLOR } from "./client/accent.ts";
 import { tokenKey } from "./client/storage.ts";
-import { readConfig, type Settings, type WidgetConfig } from "./config.ts";
+import { readConfig, type WidgetConfig } from "./config.ts";
 import css from "./loader.css?inline";
 import type { mount } from "./panel.tsx";
 import type { Command, PublicApi } from "./public-api.ts";
@@ -49,7 +50,7 @@ const URGENT = /^(?!o[nf]|id|set|add|tr|pr)/;
 /** Before the page has said `show`, where it asks for consent first. */
 const ALLOWED = /^(sh|de)/;
 
-const page = globalThis as { Comptoir?: PublicApi; comptoirSettings?: Settings };
+const page = globalThis as { Comptoir?: PublicApi; comptoirSettings?: ComptoirSettings };
 
 /** Visitors who wrote before may have an answer waiting. */
 function hasWritten(shop: string): boolean {

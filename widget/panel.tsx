@@ -1,12 +1,12 @@
 import { render } from "preact";
 import { accentProperties } from "./client/accent.ts";
 import { request } from "./client/request.ts";
-import { createStore, storageKeys } from "./client/storage.ts";
+import { createStore, onStoredElsewhere, storageKeys } from "./client/storage.ts";
 import type { WidgetConfig } from "./config.ts";
 import { dressLauncher } from "./panel/launcher.ts";
 import launcherCss from "./panel/launcher.css?inline";
 import { followViewport } from "./panel/follow-viewport.ts";
-import { loadWords } from "./panel/language.ts";
+import { loadWords, type Words } from "./panel/language.ts";
 import type { PanelState } from "./panel/panel-state.ts";
 import panelCss from "./panel/panel.css?inline";
 import { Panel } from "./panel/Panel.tsx";
@@ -50,6 +50,8 @@ export function mount(
   let talking: Promise<Talk> | undefined;
   let isOpen = fill;
   let isReady = false;
+  let isOver = false;
+  let isAway = false;
   let isDrawing = false;
   let askedAt = 0;
   let retrying: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +65,7 @@ export function mount(
 
   /** What pages may listen to, as `comptoir:open` and so on. */
   const tell = (event: string, detail?: unknown) =>
-    dispatchEvent(new CustomEvent(`comptoir:${event}`, { detail }));
+    isOver || dispatchEvent(new CustomEvent(`comptoir:${event}`, { detail }));
 
   const noteUnread = (unread: number) => {
     const name = config.label ?? state.words?.label ?? launcher?.ariaLabel ?? "";
@@ -76,7 +78,10 @@ export function mount(
 
   const drawNow = () => {
     const { profile } = state;
-    isDrawing = false;
+    isDrawing = isOver;
+    if (isOver) {
+      return;
+    }
     const accent = accentProperties(config.color ?? profile?.color ?? "");
     for (const [name, value] of Object.entries(accent)) {
       (shadow.host as HTMLElement).style.setProperty(name, value);
@@ -102,7 +107,7 @@ export function mount(
     draw();
   };
 
-  const noteShown = () => talk?.setShown(isOpen && !document.hidden);
+  const noteShown = () => talk?.setShown(isOpen && !isAway && !document.hidden);
 
   const importTalk = async () => {
     const url = `${config.origin}/talk.js`;
@@ -154,13 +159,34 @@ export function mount(
       opener.ariaExpanded = `${isOpen}`;
     }
     if (api) {
-      api.isOpen = isOpen;
+  /** Photos that are chosen, pasted or dropped; over the panel they are promised, and the page must not open them. */
+  const takeFiles = (event: Event) => {
+    const { dataTransfer, clipboardData, target } = event as DragEvent & ClipboardEvent;
+    const { files, types = ["Files"] } = (dataTransfer ??
+      clipboardData ??
+      target) as Partial<DataTransfer>;
+    // What is copied from a document is words first, with a picture of them.
+    if (files && types.includes("Files") && !types.includes("text/plain") && state.words) {
+      const { words } = state;
+      const photos = [...files];
+      event.preventDefault();
+      converse()
+        .then((begun) => begun.attach(photos, words))
+        .catch(() => update({ trouble: "offline" }));
     }
-    tell(isOpen ? "open" : "close");
+  };
+
+      api.isOpen = isOpen;
+    if (isOpen !== next) {
+      tell(next ? "open" : "close");
+    }
+    }
   };
   const close = () => {
     setOpen(false);
-    (options.opener ?? launcher)?.focus();
+    if (hadFocus) {
+      (options.opener ?? launcher)?.focus();
+    }
   };
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !fill) {
@@ -168,6 +194,8 @@ export function mount(
     }
   };
 
+    // Closed by the page, it takes no focus that is elsewhere.
+    const hadFocus = shadow.activeElement;
   const loadProfile = async () => {
     const result = await request<Profile>(`${config.origin}/api/shops/${config.shop}`);
     if (result.ok) {
@@ -178,22 +206,26 @@ export function mount(
       update({ profile: result.value, trouble: null });
     } else if (!state.profile) {
       update({ trouble: result.code });
-      tell("error", { code: result.code });
     }
     return state.profile;
   };
 
   const loadLater = () => {
     clearTimeout(retrying);
-    retrying = setTimeout(() => void load(), LOAD_RETRY_MS);
+    if (!isOver) {
+      retrying = setTimeout(() => void load(), LOAD_RETRY_MS);
+    }
+      if (state.trouble !== result.code) {
+        tell("error", { code: result.code });
+      }
   };
 
   /** What there is to read before anything is written; again and again until it is there. */
-  const load = async () => {
+  const load = async (known: Words | null | undefined = state.words) => {
     clearTimeout(retrying);
     askedAt = Date.now();
     const profile = loadProfile();
-    const words = state.words ?? (await loadWords(config, profile).catch(() => undefined));
+    const words = known ?? (await loadWords(config, profile).catch(() => state.words));
     update({ words });
     const isTalking = !isKnown || (await converse().catch(() => false));
     if (!(await profile) || !words || !isTalking) {
@@ -207,6 +239,9 @@ export function mount(
   container.onkeydown = closeOnEscape;
   document.addEventListener("visibilitychange", noteShown);
   const unfollow = followViewport(container);
+    } else if (!isReady) {
+      isReady = true;
+      tell("ready");
   if (isKnown) {
     void converse().catch(() => 0);
   }
@@ -217,16 +252,47 @@ export function mount(
       setOpen(true);
       if (Date.now() - askedAt > PROFILE_FRESH_MS) {
         void load();
+  // A conversation begun in another tab, or what is being written there.
+  const unwatch = onStoredElsewhere((key) => {
+    if (key === keys.token && store.get(key)) {
+      void converse().catch(() => 0);
+    } else if (key === keys.draft) {
+      update({ draft: store.get(key) ?? "" });
+    }
+  });
       }
     },
     close,
+  if (config.open) {
+    setOpen(true);
+  }
     destroy() {
       clearTimeout(retrying);
       document.removeEventListener("visibilitychange", noteShown);
       unfollow();
-      talk?.destroy();
+      update({ isQuiet: false });
+      unwatch();
+      talking?.then(
+        (begun) => begun.destroy(),
+        () => 0,
+      );
       render(null, container);
       container.remove();
     },
   };
 }
+    /** What `window.Comptoir` needs beyond that (api.ts). */
+    talk: converse,
+    send: (text: string) => actions.send(text),
+    update,
+    /** Open, and where nobody sees it. */
+    setAway(next: boolean) {
+      isAway = next;
+      noteShown();
+    },
+    get state() {
+      return state;
+    },
+    /** Words anew, after `config.lang` has changed. */
+    reload: () => load(null),
+      isOver = true;

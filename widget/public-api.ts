@@ -1,4 +1,4 @@
-/** What `window.Comptoir(…)` is called with: a command and what it needs. Pages have its types from public/comptoir.d.ts. */
+/** What `window.Comptoir(…)` is called with: a command and what it needs. Pages have its types from comptoir.d.ts. */
 export type Command = [name: string, ...args: unknown[]];
 
 /** `window.Comptoir`. What is said before it is ready waits in `q`, if the page has the line for that. */

@@ -7,17 +7,17 @@ const WARN_BELOW = 200;
 const BORDERS_PX = 2;
 
 /** As high as its text; the style sheet sets the ends. */
-function grow(field: HTMLTextAreaElement): void {
-  field.style.blockSize = "auto";
-  field.style.blockSize = `${field.scrollHeight + BORDERS_PX}px`;
+function grow(field: HTMLTextAreaElement | null): void {
+  if (field) {
+    field.style.blockSize = "auto";
+    field.style.blockSize = `${field.scrollHeight + BORDERS_PX}px`;
+  }
 }
 
 /** Called once, when the panel opens: the same function on every drawing. */
 function welcomeField(field: HTMLTextAreaElement | null): void {
-  if (field) {
-    grow(field);
-    field.focus({ preventScroll: true });
-  }
+  grow(field);
+  field?.focus({ preventScroll: true });
 }
 
 function sendOnEnter(event: KeyboardEvent): void {
@@ -29,7 +29,7 @@ function sendOnEnter(event: KeyboardEvent): void {
 }
 
 /** Where the visitor writes. What cannot be sent stays where it is. */
-export function Composer({ actions, state: { draft }, words }: ChatProps) {
+export function Composer({ actions, state: { draft, isQuiet }, words }: ChatProps) {
   // Code points, as the server counts.
   const left = TEXT_MAX_CODE_POINTS - Array.from(draft).length;
   const isSendable = draft.trim() !== "" && left >= 0;
@@ -47,7 +47,7 @@ export function Composer({ actions, state: { draft }, words }: ChatProps) {
   return (
     <form class="composer" onSubmit={(event) => void send(event)}>
       <textarea
-        ref={welcomeField}
+        ref={isQuiet ? grow : welcomeField}
         rows={1}
         dir="auto"
         placeholder={words.write}

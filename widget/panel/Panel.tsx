@@ -61,7 +61,7 @@ export function Panel(props: PanelProps) {
   const { profile, words } = state;
   return (
     <section
-      class={`comptoir panel ${fill ? "fill" : config.position}`}
+      class={`comptoir panel ${fill ? (config.mode ?? "fill") : config.position}`}
       role={fill ? undefined : "dialog"}
       aria-label={profile?.name ?? "Chat"}
       data-theme={config.theme}
