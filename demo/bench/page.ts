@@ -8,7 +8,7 @@ import { peerRows } from "./page-peers.ts";
 import { type Start, type Tap, tap } from "./page-taps.ts";
 import { type Visit, visit } from "./page-visits.ts";
 import { type ShopFront, startShopFront } from "./shop-front.ts";
-import { formatTable, median } from "./statistics.ts";
+import { formatTable, median, spread } from "./statistics.ts";
 
 const VISITS = 7;
 const TAPS = 5;
@@ -55,7 +55,10 @@ try {
     [
       `${cpus().length} × ${cpus()[0]?.model.trim()}, Chromium ${browser.version()}`,
       `A shop's page, the chat not opened: slow 4G, CPU ÷ 4, nothing cached, median of ${VISITS}`,
-      formatTable([["", "without", "with", "difference"], ...visitRows(plain, withChat)]),
+      formatTable([
+        ["", "without", "with", "difference", "spread without"],
+        ...visitRows(plain, withChat),
+      ]),
       `From the tap to a composer with the focus: CPU ÷ 4, median of ${TAPS}`,
       formatTable([["", "focused", "painted", "requests", "bytes"], ...tapRows(taps)]),
       "Beside others, which were measured in another run on another machine",
@@ -97,7 +100,8 @@ function visitRows(plain: Visit[], withChat: Visit[]): string[][] {
   return ROWS.map(([name, of, unit, digits]) => {
     const [without, having] = [median(plain.map(of)), median(withChat.map(of))];
     const text = (value: number) => `${value.toFixed(digits)} ${unit}`.trim();
-    return [name, text(without), text(having), text(having - without)];
+    const around = `± ${text(spread(plain.map(of)))}`;
+    return [name, text(without), text(having), text(having - without), around];
   });
 }
 

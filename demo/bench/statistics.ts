@@ -8,6 +8,11 @@ export function median(values: number[]): number {
   return percentile(values, 0.5);
 }
 
+/** How far the middle half of them lies around the median: what differs by less is noise. */
+export function spread(values: number[]): number {
+  return (percentile(values, 0.75) - percentile(values, 0.25)) / 2;
+}
+
 /** A measured row of the table: what, how often, half of them, nearly all of them. */
 export function row(name: string, times: number[]): string[] {
   return [name, String(times.length), ms(percentile(times, 0.5)), ms(percentile(times, 0.99))];
