@@ -5,6 +5,7 @@ import type { WidgetConfig } from "./config.ts";
 import messagesCss from "./messages/messages.css?inline";
 import type { Words } from "./panel/language.ts";
 import { countUnread } from "./talk/conversation.ts";
+import { createTeller } from "./talk/teller.ts";
 import talkCss from "./talk/talk.css?inline";
 import { Thread } from "./talk/Thread.tsx";
 import { createVisitorApi } from "./talk/visitor-api.ts";
@@ -17,6 +18,8 @@ interface TalkOptions {
   request: typeof request;
   /** The language the visitor reads, as it is when a message leaves. */
   locale: () => string;
+  /** Tells the page, as `comptoir:message` and so on. */
+  tell: (event: string, detail?: unknown) => void;
   /** Draws the panel anew. */
   onChange: () => void;
 }
@@ -25,15 +28,19 @@ export type Talk = ReturnType<typeof createTalk>;
 
 /** A conversation in the panel, fetched when there is one or the first key is pressed. */
 export function createTalk(options: TalkOptions) {
-  const { config, root, store, request: ask, locale, onChange } = options;
+  const { config, root, store, request: ask, locale, tell, onChange } = options;
   const base = `${config.origin}/api/shops/${config.shop}`;
   const sheet = new CSSStyleSheet();
+  const tellNews = createTeller(tell);
   const model = createChatModel({
     shop: config.shop,
     store,
     createApi: (token) => createVisitorApi({ base, token, request: ask }),
     context: () => ({ locale: locale(), page: location.origin + location.pathname }),
-    onChange,
+    onChange() {
+      tellNews(model.state);
+      onChange();
+    },
   });
 
   /** What is no text is drawn by a script of its own, where the list has left a place for it. */
@@ -50,6 +57,7 @@ export function createTalk(options: TalkOptions) {
     }
   };
 
+  tellNews(model.state);
   sheet.replaceSync(messagesCss + talkCss);
   root.adoptedStyleSheets.push(sheet);
   model.start();
