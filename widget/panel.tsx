@@ -113,7 +113,16 @@ export function mount(
     const url = `${config.origin}/talk.js`;
     const module = (await import(/* @vite-ignore */ url)) as { createTalk: typeof createTalk };
     const locale = () => state.words?.lang ?? navigator.language;
-    talk = module.createTalk({ config, root: shadow, store, request, locale, tell, onChange: draw });
+    talk = module.createTalk({
+      config,
+      root: shadow,
+      store,
+      request,
+      locale,
+      tell,
+      onChange: draw,
+      onReset: () => actions.setDraft(""),
+    });
     noteShown();
     return talk;
   };
@@ -150,15 +159,6 @@ export function mount(
     },
   };
 
-  const setOpen = (next: boolean) => {
-    isOpen = next;
-    noteShown();
-    draw();
-    const { opener = launcher } = options;
-    if (opener) {
-      opener.ariaExpanded = `${isOpen}`;
-    }
-    if (api) {
   /** Photos that are chosen, pasted or dropped; over the panel they are promised, and the page must not open them. */
   const takeFiles = (event: Event) => {
     const { dataTransfer, clipboardData, target } = event as DragEvent & ClipboardEvent;
@@ -176,13 +176,24 @@ export function mount(
     }
   };
 
-      api.isOpen = isOpen;
+  const setOpen = (next: boolean) => {
     if (isOpen !== next) {
       tell(next ? "open" : "close");
     }
+    isOpen = next;
+    noteShown();
+    draw();
+    const { opener = launcher } = options;
+    if (opener) {
+      opener.ariaExpanded = `${isOpen}`;
+    }
+    if (api) {
+      api.isOpen = isOpen;
     }
   };
   const close = () => {
+    // Closed by the page, it takes no focus that is elsewhere.
+    const hadFocus = shadow.activeElement;
     setOpen(false);
     if (hadFocus) {
       (options.opener ?? launcher)?.focus();
@@ -194,8 +205,6 @@ export function mount(
     }
   };
 
-    // Closed by the page, it takes no focus that is elsewhere.
-    const hadFocus = shadow.activeElement;
   const loadProfile = async () => {
     const result = await request<Profile>(`${config.origin}/api/shops/${config.shop}`);
     if (result.ok) {
@@ -205,6 +214,9 @@ export function mount(
       }
       update({ profile: result.value, trouble: null });
     } else if (!state.profile) {
+      if (state.trouble !== result.code) {
+        tell("error", { code: result.code });
+      }
       update({ trouble: result.code });
     }
     return state.profile;
@@ -215,9 +227,6 @@ export function mount(
     if (!isOver) {
       retrying = setTimeout(() => void load(), LOAD_RETRY_MS);
     }
-      if (state.trouble !== result.code) {
-        tell("error", { code: result.code });
-      }
   };
 
   /** What there is to read before anything is written; again and again until it is there. */
@@ -230,6 +239,9 @@ export function mount(
     const isTalking = !isKnown || (await converse().catch(() => false));
     if (!(await profile) || !words || !isTalking) {
       loadLater();
+    } else if (!isReady) {
+      isReady = true;
+      tell("ready");
     }
   };
 
@@ -237,21 +249,9 @@ export function mount(
   shadow.adoptedStyleSheets.push(sheet);
   shadow.append(container);
   container.onkeydown = closeOnEscape;
+  container.onchange = container.onpaste = container.ondragover = container.ondrop = takeFiles;
   document.addEventListener("visibilitychange", noteShown);
   const unfollow = followViewport(container);
-    } else if (!isReady) {
-      isReady = true;
-      tell("ready");
-  if (isKnown) {
-    void converse().catch(() => 0);
-  }
-  void load();
-
-  return {
-    open() {
-      setOpen(true);
-      if (Date.now() - askedAt > PROFILE_FRESH_MS) {
-        void load();
   // A conversation begun in another tab, or what is being written there.
   const unwatch = onStoredElsewhere((key) => {
     if (key === keys.token && store.get(key)) {
@@ -260,27 +260,23 @@ export function mount(
       update({ draft: store.get(key) ?? "" });
     }
   });
-      }
-    },
-    close,
+  if (isKnown) {
+    void converse().catch(() => 0);
+  }
   if (config.open) {
     setOpen(true);
   }
-    destroy() {
-      clearTimeout(retrying);
-      document.removeEventListener("visibilitychange", noteShown);
-      unfollow();
+  void load();
+
+  return {
+    open() {
       update({ isQuiet: false });
-      unwatch();
-      talking?.then(
-        (begun) => begun.destroy(),
-        () => 0,
-      );
-      render(null, container);
-      container.remove();
+      setOpen(true);
+      if (Date.now() - askedAt > PROFILE_FRESH_MS) {
+        void load();
+      }
     },
-  };
-}
+    close,
     /** What `window.Comptoir` needs beyond that (api.ts). */
     talk: converse,
     send: (text: string) => actions.send(text),
@@ -295,4 +291,18 @@ export function mount(
     },
     /** Words anew, after `config.lang` has changed. */
     reload: () => load(null),
+    destroy() {
       isOver = true;
+      clearTimeout(retrying);
+      document.removeEventListener("visibilitychange", noteShown);
+      unfollow();
+      unwatch();
+      talking?.then(
+        (begun) => begun.destroy(),
+        () => 0,
+      );
+      render(null, container);
+      container.remove();
+    },
+  };
+}
