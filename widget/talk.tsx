@@ -74,11 +74,16 @@ export function createTalk(options: TalkOptions) {
       return model.state.isShown ? 0 : countUnread(model.state);
     },
     draw: (words: Words, name: string) => (
-      <Thread {...{ model, state: model.state, words, name, onDrawn: drawOthers }} />
+      <Thread
+        {...{ model, state: model.state, words, name, onDrawn: drawOthers }}
+        isKept={store.isKept()}
+      />
     ),
     send: model.send,
     typed: model.typed,
     setShown: model.setShown,
+    /** What the browser keeps of the conversation has been changed here: another one's, or none. */
+    follow: model.follow,
     destroy: model.destroy,
   };
 }

@@ -16,6 +16,8 @@ export interface ThreadProps {
   name: string;
   /** After each drawing: there may be places for what is no text. */
   onDrawn: (words: Words) => void;
+  /** False where the browser keeps nothing. */
+  isKept: boolean;
 }
 
 interface ThreadView {
@@ -63,9 +65,10 @@ export class Thread extends Component<ThreadProps, ThreadView> {
     }
   };
 
-  render({ model, state, words, name }: ThreadProps, { isAtEnd }: ThreadView) {
+  render({ model, state, words, name, isKept }: ThreadProps, { isAtEnd }: ThreadView) {
     return (
       <>
+        {!isKept && state.messages.length > 0 && <p class="unkept">{words.unkept}</p>}
         <div
           ref={this.log}
           class="log"
