@@ -1,10 +1,11 @@
 import { createChatModel } from "./talk/chat-model.ts";
-import type { Store } from "./client/storage.ts";
+import { type Store, storageKeys } from "./client/storage.ts";
 import type { request } from "./client/request.ts";
 import type { WidgetConfig } from "./config.ts";
 import messagesCss from "./messages/messages.css?inline";
 import type { Words } from "./panel/language.ts";
 import { countUnread } from "./talk/conversation.ts";
+import type { createIdentity, Identity } from "./talk/identity.ts";
 import { createTeller } from "./talk/teller.ts";
 import talkCss from "./talk/talk.css?inline";
 import { Thread } from "./talk/Thread.tsx";
@@ -22,7 +23,11 @@ interface TalkOptions {
   tell: (event: string, detail?: unknown) => void;
   /** Draws the panel anew. */
   onChange: () => void;
+  /** Nothing of the visitor's is left here. */
+  onReset: () => void;
 }
+
+type Said<Name extends keyof Identity> = Parameters<Identity[Name]>;
 
 export type Talk = ReturnType<typeof createTalk>;
 
@@ -30,6 +35,7 @@ export type Talk = ReturnType<typeof createTalk>;
 export function createTalk(options: TalkOptions) {
   const { config, root, store, request: ask, locale, tell, onChange } = options;
   const base = `${config.origin}/api/shops/${config.shop}`;
+  const keys = storageKeys(config.shop);
   const sheet = new CSSStyleSheet();
   const tellNews = createTeller(tell);
   const model = createChatModel({
@@ -40,8 +46,28 @@ export function createTalk(options: TalkOptions) {
     onChange() {
       tellNews(model.state);
       onChange();
+      identity?.then(
+        (known) => known.flush(),
+        () => 0,
+      );
     },
   });
+
+  let identity: Promise<Identity> | undefined;
+  /** What the page says of its visitor: few pages do, so that is a script of its own. */
+  const withIdentity = () => {
+    const load = () =>
+      import(/* @vite-ignore */ `${config.origin}/identity.js`) as Promise<{
+        createIdentity: typeof createIdentity;
+      }>;
+    identity ??= load().then((script) =>
+      script.createIdentity({ base, store, key: keys.token, request: ask, model }),
+    );
+    identity.catch(() => {
+      identity = undefined;
+    });
+    return identity;
+  };
 
   /** What is no text is drawn by a script of its own, where the list has left a place for it. */
   const drawOthers = (words: Words) => {
@@ -55,6 +81,16 @@ export function createTalk(options: TalkOptions) {
         () => 0,
       );
     }
+  };
+
+  /** Signed out: this browser knows nothing of them any more. */
+  const reset = () => {
+    identity?.then(
+      (known) => known.forget(),
+      () => 0,
+    );
+    model.become(null, { hasTalked: false, isSame: false });
+    options.onReset();
   };
 
   tellNews(model.state);
@@ -74,16 +110,17 @@ export function createTalk(options: TalkOptions) {
       return model.state.isShown ? 0 : countUnread(model.state);
     },
     draw: (words: Words, name: string) => (
-      <Thread
-        {...{ model, state: model.state, words, name, onDrawn: drawOthers }}
-        isKept={store.isKept()}
-      />
+      <Thread {...{ model, state: model.state, words, name, onDrawn: drawOthers }} />
     ),
     send: model.send,
     typed: model.typed,
     setShown: model.setShown,
-    /** What the browser keeps of the conversation has been changed here: another one's, or none. */
-    follow: model.follow,
+    identify: async (...said: Said<"identify">) => (await withIdentity()).identify(...said),
+    setAttributes: async (...said: Said<"setAttributes">) =>
+      (await withIdentity()).setAttributes(...said),
+    addTags: async (...said: Said<"addTags">) => (await withIdentity()).addTags(...said),
+    track: async (...said: Said<"track">) => (await withIdentity()).track(...said),
+    reset,
     destroy: model.destroy,
   };
 }

@@ -17,7 +17,10 @@ export function createClientId(): string {
   return randomId(16);
 }
 
-/** Whether a stored token is one of ours; anything else is thrown away. */
+/**
+ * Whether what is stored says whose conversation it is (worker/credential.ts): a token, the key of a mail, or whom
+ * the shop vouches for. Anything else is thrown away.
+ */
 export function isToken(text: string | null): text is string {
-  return /^[\w-]{43}$/.test(text ?? "");
+  return /^([\w-]{43}(\.[\w-]{43})?|[\w-]+\.[\da-f]{64})$/.test(text ?? "");
 }

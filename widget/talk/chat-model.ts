@@ -39,9 +39,11 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
   const outbox = createOutbox(store, keys.unsent);
   /** Whose conversation this is; null before there is one. */
   let token = knownToken(store, keys.token);
+  /** Whom the shop vouches for, before they have said anything. */
+  let vouched: string | null = null;
   const api = createApi(() => {
     const kept = knownToken(store, keys.token);
-    token = kept ?? token ?? createToken();
+    token = kept ?? token ?? vouched ?? createToken();
     if (!kept) {
       store.set(keys.token, token);
     }
@@ -180,6 +182,21 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     /** Takes up what is known: a conversation, messages that never left. */
     start,
     follow,
+    /** Talks as whom the shop vouches for, or with null as nobody yet; what waits to leave goes with the same person. */
+    become(next: string | null, { hasTalked, isSame }: { hasTalked: boolean; isSame: boolean }) {
+      if (!isSame) {
+        outbox.pending().forEach(({ clientId }) => outbox.remove(clientId));
+        store.remove(keys.draft);
+      }
+      vouched = next;
+      if (next && hasTalked) {
+        store.set(keys.token, next);
+      } else {
+        store.remove(keys.token);
+      }
+      follow();
+      take();
+    },
     setShown: (isShown: boolean) => {
       update({ isShown });
       take();
