@@ -4,6 +4,7 @@ import type { request } from "./client/request.ts";
 import type { WidgetConfig } from "./config.ts";
 import messagesCss from "./messages/messages.css?inline";
 import type { Words } from "./panel/language.ts";
+import type { createPhotos, Photos } from "./photo.ts";
 import { countUnread } from "./talk/conversation.ts";
 import type { createIdentity, Identity } from "./talk/identity.ts";
 import { createTeller } from "./talk/teller.ts";
@@ -43,6 +44,11 @@ export function createTalk(options: TalkOptions) {
     store,
     createApi: (token) => createVisitorApi({ base, token, request: ask }),
     context: () => ({ locale: locale(), page: location.origin + location.pathname }),
+    prepare: (photo) =>
+      withPhotos().then(
+        (script) => script.prepare(photo),
+        () => ({ ok: false, code: "offline" }),
+      ),
     onChange() {
       tellNews(model.state);
       onChange();
@@ -69,15 +75,28 @@ export function createTalk(options: TalkOptions) {
     return identity;
   };
 
-  /** What is no text is drawn by a script of its own, where the list has left a place for it. */
+  let photos: Promise<Photos> | undefined;
+  /** Photos have a script of their own, fetched with the first, or once something was said. */
+  const withPhotos = () => {
+    const url = `${config.origin}/photo.js`;
+    const load = (at: string) =>
+      import(/* @vite-ignore */ at) as Promise<{ createPhotos: typeof createPhotos }>;
+    // Once more under another name: what failed may be remembered by its address.
+    photos ??= load(url)
+      .catch(() => load(`${url}?${Date.now()}`))
+      .then((script) => script.createPhotos({ config, root, model, images: model.images }));
+    photos.catch(() => {
+      photos = undefined;
+    });
+    return photos;
+  };
+
+  /** What is no text is drawn where the list has left a place for it. */
   const drawOthers = (words: Words) => {
-    if (root.querySelector("[data-id]")) {
-      const photos: Promise<typeof import("./photo.ts")> = import(
-        /* @vite-ignore */ `${config.origin}/photo.js`
-      );
+    if (photos || root.querySelector("[data-id]")) {
       // Where it cannot be fetched now, it is asked for again at the next drawing.
-      photos.then(
-        (photo) => photo.draw(root, model.state, config, words),
+      withPhotos().then(
+        ({ draw }) => draw(words),
         () => 0,
       );
     }
@@ -112,7 +131,15 @@ export function createTalk(options: TalkOptions) {
     draw: (words: Words, name: string) => (
       <Thread {...{ model, state: model.state, words, name, onDrawn: drawOthers }} />
     ),
-    send: model.send,
+    send(text: string) {
+      const isAdded = model.send(text);
+      // Whoever chooses a photo may have no network by then.
+      void withPhotos();
+      return isAdded;
+    },
+    /** Photos to look at before they leave; none yet while they are dragged over the panel. */
+    attach: (files: Blob[], words: Words) =>
+      withPhotos().then((script) => script.attach(files, words)),
     typed: model.typed,
     setShown: model.setShown,
     identify: async (...said: Said<"identify">) => (await withIdentity()).identify(...said),

@@ -16,8 +16,8 @@ export interface Unsent {
 export interface Outbox {
   /** Oldest first. */
   pending(): Unsent[];
-  /** Keeps a text (or another body) before its first try. Null when too many are waiting already. */
-  add(text: string, body?: Body): Unsent | null;
+  /** Keeps a text (or another body, perhaps named before) before its first try. Null when too many are waiting already. */
+  add(text: string, body?: Body, clientId?: string): Unsent | null;
   fail(clientId: string, code: ErrorCode | "offline"): void;
   /** Clears a failure; returns the message to try again. */
   retry(clientId: string): Unsent | null;
@@ -78,12 +78,12 @@ export function createOutbox(storage: Store, key: string): Outbox {
 
   return {
     pending,
-    add(text, body = { type: "text", text }) {
+    add(text, body = { type: "text", text }, clientId = createClientId()) {
       const list = pending();
       const last = list.at(-1)?.at ?? 0;
       // Two of one millisecond would have no order.
       const at = Math.max(Date.now(), last + 1);
-      const unsent = { clientId: createClientId(), body, at };
+      const unsent = { clientId, body, at };
       if (list.length >= UNSENT_MAX) {
         return null;
       }

@@ -1,6 +1,7 @@
 /* On a 24-px grid, one stroke; none points along the line, so none is mirrored right to left. */
 export const CLOSE = "M6 6l12 12M18 6 6 18";
 export const SEND = "M12 19V5M6 11l6-6 6 6";
+export const PHOTO = "M4 5h16v14H4zM4 16l5-5 8 8M13 15l3-3 4 4M14.5 9h0";
 export const DOWN = "M12 5v14M6 13l6 6 6-6";
 export const CHECK = "M5 12.5l4.5 4.5L19 7.5";
 export const CHECKS = "M2 12.5l4.5 4.5L16 7.5M12 16.5l.5.5L22 7.5";

@@ -1,6 +1,6 @@
 import { TEXT_MAX_CODE_POINTS } from "../../worker/protocol/limits.ts";
 import { fill } from "../client/words.ts";
-import { Icon, SEND } from "../messages/Icon.tsx";
+import { Icon, PHOTO, SEND } from "../messages/Icon.tsx";
 import type { ChatProps } from "./Panel.tsx";
 
 const WARN_BELOW = 200;
@@ -34,7 +34,7 @@ export function Composer({ actions, state: { draft, isQuiet }, words }: ChatProp
   const left = TEXT_MAX_CODE_POINTS - Array.from(draft).length;
   const isSendable = draft.trim() !== "" && left >= 0;
   const send = async (event: SubmitEvent) => {
-    const field = (event.currentTarget as HTMLFormElement)[0] as HTMLTextAreaElement;
+    const field = (event.currentTarget as HTMLFormElement)[1] as HTMLTextAreaElement;
     event.preventDefault();
     field.focus();
     // What is written meanwhile stays.
@@ -46,6 +46,20 @@ export function Composer({ actions, state: { draft, isQuiet }, words }: ChatProp
   };
   return (
     <form class="composer" onSubmit={(event) => void send(event)}>
+      <label class="attach round">
+        <Icon path={PHOTO} />
+        <input
+          class="hidden"
+          type="file"
+          accept="image/*"
+          multiple
+          aria-label={words.attach}
+          onClick={({ currentTarget }) => {
+            // The same file may be chosen again.
+            currentTarget.value = "";
+          }}
+        />
+      </label>
       <textarea
         ref={isQuiet ? grow : welcomeField}
         rows={1}

@@ -83,6 +83,7 @@ class Counter {
         const messages = this.messages.slice((first?.seq ?? 1) - 1);
         return this.answer({ status: "auto" as const, messages });
       },
+      images: { url: "", headers: () => ({}) },
       messages: async (after) => {
         const page = { status: "auto" as const, ...this.page(after) };
         const held = this.held;
@@ -108,6 +109,7 @@ function open(counter: Counter, store: Store = createStore(refuse)) {
       const api = counter.api();
       return { ...api, post: (message) => (token(), api.post(message)) };
     },
+    prepare: () => Promise.resolve(null),
     context: () => ({ locale: "fr", page: "https://shop.example/" }),
     onChange: () => undefined,
   });

@@ -2,14 +2,14 @@ import { CLOSE } from "../../worker/protocol/errors.ts";
 import type { ServerFrame } from "../../worker/protocol/frames.ts";
 import type { MessagesPage } from "../../worker/protocol/http.ts";
 import { TYPING_EVERY_MS, TYPING_SHOWN_MS } from "../../worker/protocol/limits.ts";
-import type { Author, Message } from "../../worker/protocol/message.ts";
+import type { Author, ImageBody, Message } from "../../worker/protocol/message.ts";
 import { type ChatState, firstState, type Trouble, withNews } from "./chat-state.ts";
 import { createToken, isToken } from "../client/ids.ts";
 import { createOutbox } from "../client/outbox.ts";
 import { onStoredElsewhere, type Store, storageKeys } from "../client/storage.ts";
 import { merge, welcome } from "../client/transcript.ts";
 import { type Conversation, withSeen } from "./conversation.ts";
-import { createDelivery } from "./delivery.ts";
+import { createDelivery, type DeliveryOptions } from "./delivery.ts";
 import { createLive, type LiveState } from "./live.ts";
 import type { VisitorApi } from "./visitor-api.ts";
 
@@ -18,6 +18,8 @@ interface ChatOptions {
   /** The panel's own: what the browser refuses to keep is in it alone. */
   store: Store;
   createApi: (token: () => string) => VisitorApi;
+  /** Stores a photo before its message (delivery.ts). */
+  prepare: DeliveryOptions["prepare"];
   /** The language the visitor reads, and the page they write from, without query and fragment. */
   context: () => { locale: string; page: string };
   onChange: () => void;
@@ -34,7 +36,8 @@ function knownToken(store: Store, key: string): string | null {
 }
 
 /** The visitor's side of a conversation: one state, all actions; no DOM. */
-export function createChatModel({ shop, store, createApi, context, onChange }: ChatOptions) {
+export function createChatModel(options: ChatOptions) {
+  const { shop, store, createApi, prepare, context, onChange } = options;
   const keys = storageKeys(shop);
   const outbox = createOutbox(store, keys.unsent);
   /** Whose conversation this is; null before there is one. */
@@ -140,6 +143,7 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
     outbox,
     send: line.send,
     post: ({ clientId, body }) => api.post({ clientId, body, ...context() }),
+    prepare,
     onPosted(posted) {
       takeMessages(posted.messages);
       line.start();
@@ -207,9 +211,10 @@ export function createChatModel({ shop, store, createApi, context, onChange }: C
         typingSentAt = Date.now();
       }
     },
-    /** False when the text stays where it was written. */
-    send: (text: string): boolean => {
-      const isAdded = outbox.add(text) !== null;
+    images: api.images,
+    /** False when the text stays where it was written, or the photo that is sent instead. */
+    send: (text: string, photo?: ImageBody, clientId?: string): boolean => {
+      const isAdded = outbox.add(text, photo, clientId) !== null;
       update({ trouble: isAdded ? null : "full" });
       take();
       delivery.flush();

@@ -46,6 +46,7 @@ class Tab {
         return this.isOpen && this.toServer.push(`${clientId} ${body.text}`) > 0;
       },
       post: ({ body: { text = "" } }) => new Promise((answer) => this.posts.push({ text, answer })),
+      prepare: () => Promise.resolve(null),
       onPosted: () => undefined,
       onRefused: () => undefined,
       onChange: () => undefined,

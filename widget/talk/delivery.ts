@@ -1,6 +1,7 @@
 import type { PostedMessages } from "../../worker/protocol/http.ts";
+import type { Body } from "../../worker/protocol/message.ts";
 import type { Outbox, Unsent } from "../client/outbox.ts";
-import type { FailureCode } from "../client/request.ts";
+import type { FailureCode, Result } from "../client/request.ts";
 import { onWake } from "../client/wake.ts";
 import type { VisitorApi } from "./visitor-api.ts";
 
@@ -20,10 +21,12 @@ export interface Delivery {
   stop(): void;
 }
 
-interface DeliveryOptions {
+export interface DeliveryOptions {
   outbox: Outbox;
   send: (this: void, frame: object) => boolean;
   post: (unsent: Unsent) => ReturnType<VisitorApi["post"]>;
+  /** What can be sent of a photo: it is stored first. Null where it was given up meanwhile. */
+  prepare: (photo: Unsent) => Promise<Result<Body> | null>;
   onPosted: (posted: PostedMessages) => void;
   onRefused: (code: FailureCode) => void;
   /** The outbox is no longer as it was. */
@@ -40,7 +43,7 @@ function isGivenUp({ failed }: Unsent): boolean {
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { outbox, send, post, onPosted, onRefused, onChange } = options;
+  const { outbox, send, post, prepare, onPosted, onRefused, onChange } = options;
   /** The `clientId` of the one on its way. */
   let underway: string | null = null;
   /** The server has asked for a pause. */
@@ -99,19 +102,43 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   };
 
+  const sendOne = (unsent: Unsent) => {
+    const { clientId, body } = unsent;
+    if (!send({ type: "send", clientId, body })) {
+      void postOne(unsent);
+    }
+  };
+
+  const prepareOne = async (photo: Unsent) => {
+    const asked = turn;
+    const body = await prepare(photo);
+    if (asked !== turn) {
+      return;
+    }
+    if (!body) {
+      flush();
+    } else if (body.ok) {
+      sendOne({ ...photo, body: body.value });
+    } else {
+      refused(photo.clientId, body.code);
+    }
+  };
+
   function flush() {
     const unsent = outbox.pending().find((each) => !isGivenUp(each));
     if (!unsent || isPausing || isStopped || unsent.clientId === underway) {
       return;
     }
-    const { clientId, body } = unsent;
+    const { clientId } = unsent;
     underway = clientId;
     if (unsent.failed) {
       outbox.retry(clientId);
       onChange();
     }
-    if (!send({ type: "send", clientId, body })) {
-      void postOne(unsent);
+    if (unsent.body.type === "image") {
+      void prepareOne(unsent);
+    } else {
+      sendOne(unsent);
     }
   }
 

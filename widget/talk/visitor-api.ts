@@ -8,6 +8,8 @@ import type { request, Result } from "../client/request.ts";
 export interface VisitorApi {
   post(message: PostMessage): Promise<Result<PostedMessages>>;
   messages(after: number): Promise<Result<MessagesPage>>;
+  /** Where photos are stored and, by their names, fetched. */
+  images: { url: string; headers: () => Record<string, string> };
   connect(
     handlers: Pick<ConnectionOptions<ServerFrame>, "hello" | "onFrame" | "onState" | "onStopped">,
   ): Connection;
@@ -33,6 +35,7 @@ export function createVisitorApi({ base, token, request: ask }: VisitorApiOption
         body: JSON.stringify(message),
       }),
     messages: (after) => ask(`${messages}?after=${after}`, { headers: authorization() }),
+    images: { url: `${base}/conversation/images`, headers: authorization },
     connect: (handlers) =>
       connect({
         ...handlers,

@@ -48,6 +48,8 @@ export const IMAGE_SENT_SIDE = 1600;
 export const IMAGE_CHOSEN_MAX_BYTES = 40 * 1024 * 1024;
 /** … and what its header may say of it, in pixels. */
 export const IMAGE_CHOSEN_MAX_PIXELS = 70_000_000;
+/** A photo that has not arrived after this long is sent anew. */
+export const IMAGE_UPLOAD_TIMEOUT_MS = 2 * MINUTE_MS;
 /** Longest description of a photo, in characters. */
 export const IMAGE_ALT_MAX_CHARS = 300;
 /** Photos one conversation holds. */
