@@ -27,7 +27,10 @@ export const TARGETS: Record<string, Target> = {
     await writeVisitorWords("more", join(dist, "locales/more"));
   },
   reply: (dist) => buildReplyPage(join(dist, "reply")),
-  chat: (dist) => buildPages("worker/chat", join(dist, "chat"), "/chat/"),
+  chat: async (dist) => {
+    await buildPages("worker/chat", join(dist, "chat"), "/chat/");
+    await buildScript("worker/chat/sw/sw.ts", join(dist, "chat"), "sw.js", "iife");
+  },
   home: (dist) => buildPages("worker/home", dist, "/"),
   demo: (dist) => cp("demo/site", join(dist, "demo"), { recursive: true }),
   public: (dist) => cp("public", dist, { recursive: true }),

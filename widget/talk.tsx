@@ -9,6 +9,7 @@ import { countUnread } from "./talk/conversation.ts";
 import type { createIdentity, Identity } from "./talk/identity.ts";
 import { createTeller } from "./talk/teller.ts";
 import talkCss from "./talk/talk.css?inline";
+import { More } from "./talk/More.tsx";
 import { Thread } from "./talk/Thread.tsx";
 import { createVisitorApi } from "./talk/visitor-api.ts";
 
@@ -43,12 +44,12 @@ export function createTalk(options: TalkOptions) {
     shop: config.shop,
     store,
     createApi: (token) => createVisitorApi({ base, token, request: ask }),
-    context: () => ({ locale: locale(), page: location.origin + location.pathname }),
     prepare: (photo) =>
       withPhotos().then(
         (script) => script.prepare(photo),
         () => ({ ok: false, code: "offline" }),
       ),
+    context: () => ({ locale: locale(), page: location.origin + location.pathname }),
     onChange() {
       tellNews(model.state);
       onChange();
@@ -129,7 +130,21 @@ export function createTalk(options: TalkOptions) {
       return model.state.isShown ? 0 : countUnread(model.state);
     },
     draw: (words: Words, name: string) => (
-      <Thread {...{ model, state: model.state, words, name, onDrawn: drawOthers }} />
+      <Thread
+        {...{ model, state: model.state, words, name, onDrawn: drawOthers }}
+        isKept={store.isKept()}
+      />
+    ),
+    /** For the panel's header: what there is to do besides talking. */
+    menu: (words: Words) => (
+      <More
+        {...{ config, root, store, words }}
+        credential={() => store.get(keys.token) ?? ""}
+        isEmpty={model.state.messages.length === 0}
+        onErased={reset}
+        // As when another tab has changed it: whatever listens to that does right here too.
+        onStored={() => dispatchEvent(new StorageEvent("storage", { key: keys.draft }))}
+      />
     ),
     send(text: string) {
       const isAdded = model.send(text);
@@ -148,6 +163,8 @@ export function createTalk(options: TalkOptions) {
     addTags: async (...said: Said<"addTags">) => (await withIdentity()).addTags(...said),
     track: async (...said: Said<"track">) => (await withIdentity()).track(...said),
     reset,
+    /** What the browser keeps of the conversation has been changed here: another one's, or none. */
+    follow: model.follow,
     destroy: model.destroy,
   };
 }

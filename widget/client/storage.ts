@@ -14,6 +14,8 @@ export interface Store {
  * - `comptoir:<shop>` the token, once something was sent; the loader looks for it too
  * - `comptoir:<shop>:unsent:<clientId>` a message no server has acknowledged yet
  * - `comptoir:<shop>:draft` what stands in the composer
+ * - `comptoir:<shop>:push` where this device is told of replies, once the visitor asked for that (chat page)
+ * - `comptoir:<shop>:aside` conversations of this device that a link to another one has replaced (chat page)
  */
 export function storageKeys(shop: string): { token: string; unsent: string; draft: string } {
   const token = tokenKey(shop);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Profile } from "../../worker/protocol/http.ts";
 import { nextTime } from "../client/times.ts";
 import { fill } from "../client/words.ts";
@@ -10,6 +11,8 @@ interface HeaderProps {
   words: Words | undefined;
   /** Null where there is nothing to close. */
   onClose: (() => void) | null;
+  /** Before the way to close. */
+  children: ComponentChildren;
 }
 
 function openingText({ opening, timeZone }: Profile, words: Words): string {
@@ -24,7 +27,7 @@ function openingText({ opening, timeZone }: Profile, words: Words): string {
 }
 
 /** Whose counter this is, and whether someone stands behind it. */
-export function Header({ profile, words, onClose }: HeaderProps) {
+export function Header({ profile, words, onClose, children }: HeaderProps) {
   const [initial = ""] = profile?.name ?? "";
   return (
     <header class="header">
@@ -43,6 +46,7 @@ export function Header({ profile, words, onClose }: HeaderProps) {
           </div>
         </>
       )}
+      {children}
       {onClose && (
         <button
           type="button"

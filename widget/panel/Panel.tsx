@@ -57,7 +57,7 @@ function Chat(chat: ChatProps & Pick<PanelProps, "isKnown">) {
 
 /** The whole chat: a dialog over the shop's page, or the chat page itself. */
 export function Panel(props: PanelProps) {
-  const { config, state, fill, onClose } = props;
+  const { config, state, talk, fill, onClose } = props;
   const { profile, words } = state;
   return (
     <section
@@ -68,7 +68,9 @@ export function Panel(props: PanelProps) {
       lang={words?.lang}
       dir={words?.dir}
     >
-      <Header profile={profile} words={words} onClose={fill ? null : onClose} />
+      <Header profile={profile} words={words} onClose={fill ? null : onClose}>
+        {words && talk?.menu(words)}
+      </Header>
       {words ? <Chat {...props} words={words} /> : <Waiting />}
     </section>
   );

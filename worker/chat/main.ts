@@ -1,11 +1,14 @@
 import { createStore } from "../../widget/client/storage.ts";
 import type { mount } from "../../widget/panel.tsx";
+import { arrive, keyIn } from "./arrival.ts";
 import { showPhoto } from "./photo.ts";
 import { prefill, prefillOf } from "./prefill.ts";
+import { askFirst, wordsOfArrival } from "./question.ts";
 
 /** `/c/:shop`: the panel as a page of its own, for a link or a printed code. */
 async function openChat(host: HTMLElement): Promise<void> {
   const shop = location.pathname.split("/")[2] ?? "";
+  await takeLink(shop, takeKey());
   takeLinkText(shop);
   // The same file that shops' pages load, so that a visitor fetches it once.
   const panel = new URL("/panel.js", location.origin).href;
@@ -13,6 +16,39 @@ async function openChat(host: HTMLElement): Promise<void> {
   const config = { origin: location.origin, shop, position: "right" } as const;
   module.mount(host, config, { fill: true });
   showPhoto(host, shop);
+}
+
+/** At once: what opens a conversation stands in the address for nobody to read, and for no reload to bring back. */
+function takeKey(): string | null {
+  const key = keyIn(location.hash);
+  if (key) {
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  return key;
+}
+
+/** The conversation of a link, before any other is shown. */
+async function takeLink(shop: string, key: string | null): Promise<void> {
+  const isTaken = await arrive({ store: createStore(), shop, isAlive, ask }, key);
+  if (!isTaken) {
+    const words = await wordsOfArrival();
+    await askFirst(words["arrival.gone"], "", { yes: words.back });
+  }
+
+  async function ask(): Promise<boolean> {
+    const words = await wordsOfArrival();
+    const answers = { yes: words["arrival.open"], no: words["arrival.keep"] };
+    return askFirst(words["arrival.title"], words["arrival.lead"], answers);
+  }
+
+  async function isAlive(mailed: string): Promise<boolean> {
+    const headers = { Authorization: `Bearer ${mailed}` };
+    const address = `/api/shops/${shop}/conversation/returning`;
+    return fetch(address, { headers }).then(
+      ({ status }) => status !== 401,
+      () => true,
+    );
+  }
 }
 
 /** Out of the address as well: it stands in the composer now, and a reload must not bring it back. */

@@ -5,6 +5,7 @@ import { shopFront } from "../middleware/shop-front.ts";
 import { PREFILL_MAX_CODE_POINTS } from "../protocol/limits.ts";
 import { codePoints } from "../protocol/text.ts";
 import { qrSvg } from "../qr-svg.ts";
+import type { ShopFront } from "../shop/shop.ts";
 
 /** Strict: only this installation's own files run, and nobody frames them. */
 const PAGE_POLICY = [
@@ -13,19 +14,23 @@ const PAGE_POLICY = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data: blob:",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
 ].join("; ");
 
-/** Tells the page which picture the shop has, so that it need not ask. */
-function withPhoto(page: Response, version: string | null): Response {
-  return version === null
-    ? page
-    : new HTMLRewriter()
-        .on("#chat", { element: (chat) => void chat.setAttribute("data-photo", version) })
-        .transform(page);
+/** Tells the page which picture the shop has, so that it need not ask, and what it is on a Home Screen. */
+function withShop(page: Response, { profile: { shop, photo } }: ShopFront): Response {
+  const manifest = `<link rel="manifest" href="/c/${shop}/app.webmanifest">`;
+  const rewriter = new HTMLRewriter().on("head", {
+    element: (head) => void head.append(manifest, { html: true }),
+  });
+  if (photo !== null) {
+    rewriter.on("#chat", { element: (chat) => void chat.setAttribute("data-photo", photo) });
+  }
+  return rewriter.transform(page);
 }
 
 /** The chat page, `/c/:shop`. */
@@ -34,7 +39,7 @@ export const pages = new Hono<{ Bindings: Env }>();
 pages.get("/:shop", async (c) => {
   const front = await shopFront(c.env, c.req.param("shop"));
   const page = await c.env.ASSETS.fetch(new URL("/chat/", c.req.url));
-  return new Response(withPhoto(page, front?.profile.photo ?? null).body, {
+  return new Response((front ? withShop(page, front) : page).body, {
     status: front ? page.status : 404,
     headers: {
       "Content-Type": "text/html; charset=utf-8",
@@ -44,6 +49,37 @@ pages.get("/:shop", async (c) => {
       "Cross-Origin-Resource-Policy": "same-origin",
       "Referrer-Policy": "same-origin",
     },
+  });
+});
+
+/**
+ * A chat page on a Home Screen, where iOS wants it before it lets a page notify. Without a `start_url` it opens the
+ * address it was added from (W3C Web Application Manifest), and so the conversation that was open then.
+ */
+pages.get("/:shop/app.webmanifest", async (c) => {
+  const { shop } = c.req.param();
+  const front = await shopFront(c.env, shop);
+  if (!front) {
+    throw new AppError("not-found");
+  }
+  const { name } = front.profile;
+  const manifest = {
+    name,
+    short_name: name,
+    id: `/c/${shop}`,
+    scope: `/c/${shop}`,
+    display: "standalone",
+    background_color: "#fefcf9",
+    theme_color: "#fefcf9",
+    icons: [192, 512].map((side) => ({
+      src: `/reply/icons/icon-${side}.png`,
+      sizes: `${side}x${side}`,
+      type: "image/png",
+    })),
+  };
+  return c.body(JSON.stringify(manifest), 200, {
+    "Content-Type": "application/manifest+json",
+    "Cache-Control": "public, max-age=300",
   });
 });
 

@@ -1,0 +1,71 @@
+import { Component, createRef } from "preact";
+import { Icon, MORE } from "../messages/Icon.tsx";
+import type { MoreOptions, Prepared } from "../more.tsx";
+
+interface MoreButtonProps extends MoreOptions {
+  /** Nothing has been said: there is nothing to do more with. */
+  isEmpty: boolean;
+  /** The server has erased the conversation. */
+  onErased: () => void;
+  /** What this device keeps has changed. */
+  onStored: () => void;
+}
+
+type Module = typeof import("../more.tsx");
+
+interface MoreView {
+  sheet: ({ Sheet: Module["Sheet"] } & Prepared) | null;
+  state: "rest" | "busy" | "failed";
+}
+
+/** What few visitors do with a conversation besides talking is a script of its own, behind three dots. */
+export class More extends Component<MoreButtonProps, MoreView> {
+  override state: MoreView = { sheet: null, state: "rest" };
+  button = createRef<HTMLButtonElement>();
+
+  open = async () => {
+    const { config } = this.props;
+    this.setState({ state: "busy" });
+    try {
+      const module = (await import(/* @vite-ignore */ `${config.origin}/more.js`)) as Module;
+      const prepared = await module.prepare(this.props);
+      this.setState({ state: "rest", sheet: { Sheet: module.Sheet, ...prepared } });
+    } catch {
+      this.setState({ state: "failed" });
+    }
+  };
+
+  close = () => {
+    this.setState({ sheet: null }, () => {
+      // After an erasure the button is gone as well.
+      const field = this.props.root.querySelector("textarea");
+      (this.button.current ?? field)?.focus();
+    });
+  };
+
+  render(props: MoreButtonProps, { sheet, state }: MoreView) {
+    return (
+      <>
+        {!props.isEmpty && (
+          <button
+            ref={this.button}
+            type="button"
+            class="more round"
+            aria-label={props.words.more}
+            aria-haspopup="dialog"
+            aria-busy={state === "busy"}
+            onClick={() => void this.open()}
+          >
+            <Icon path={MORE} />
+          </button>
+        )}
+        {state === "failed" && (
+          <p class="more-failed" role="alert">
+            {props.words.failed}
+          </p>
+        )}
+        {sheet && <sheet.Sheet {...props} {...sheet} onBack={this.close} />}
+      </>
+    );
+  }
+}
