@@ -25,6 +25,14 @@ describe("words", () => {
     expect(format({ lang: "en", unread }, "unread", { count: 12_345 })).toBe("12,345");
   });
 
+  it("keep a value apart where lines run from right to left, or it does", ({ expect }) => {
+    const told = { lang: "ur", at: "{from} سے {to}: {count}" };
+    expect(format(told, "at", { from: "12 PM", to: "1 PM", count: 2 })).toBe(
+      "\u206812 PM\u2069 سے \u20681 PM\u2069: 2",
+    );
+    expect(format(words, "hello", { name: "آمنة" })).toBe("Bonjour \u2068آمنة\u2069");
+  });
+
   it("put values in as they are, even ones that look like holes", ({ expect }) => {
     expect(format(words, "hello", { name: "{count} $&" })).toBe("Bonjour {count} $&");
   });

@@ -16,11 +16,18 @@ function numeral(value: number, lang?: string): string {
   return new Intl.NumberFormat(lang, { useGrouping: "min2" }).format(value);
 }
 
+const RIGHT_TO_LEFT = /[\p{Script=Arab}\p{Script=Hebr}]/u;
+
+/** Unicode's FSI … PDI (UAX 9): a name or a time is read by itself, and its neighbours stay where they are. */
+function apart(value: string, text: string): string {
+  return RIGHT_TO_LEFT.test(value + text) ? `\u2068${value}\u2069` : value;
+}
+
 /** Puts `vars.name` where the text says `{name}`. */
 export function fill(text: string, vars: Record<string, string | number>, lang?: string): string {
   return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => {
     const value = vars[name] ?? hole;
-    return typeof value === "number" ? numeral(value, lang) : value;
+    return typeof value === "number" ? numeral(value, lang) : apart(value, text);
   });
 }
 

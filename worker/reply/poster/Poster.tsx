@@ -1,3 +1,4 @@
+import { directionOf } from "../../../widget/client/languages.ts";
 import type { PosterWords } from "./poster-words.ts";
 
 export const PAPERS = ["a4", "a5", "cards"] as const;
@@ -22,7 +23,7 @@ export interface PosterProps {
 /** A sheet as it comes out of the printer; every length in it is a part of its width. */
 export function Poster({ paper, language, ...card }: PosterProps) {
   return (
-    <div class={`sheet-of-paper paper-${paper}`} lang={language}>
+    <div class={`sheet-of-paper paper-${paper}`} lang={language} dir={directionOf(language)}>
       {paper === "cards" ? (
         Array.from({ length: CARDS_PER_SHEET }, (_, index) => <Card key={index} {...card} />)
       ) : (
