@@ -15,6 +15,7 @@ import { EraseStep } from "./EraseStep.tsx";
 import { mailLink, phoneLink } from "./links.ts";
 import { LinkStep } from "./LinkStep.tsx";
 import { NotesPart } from "./NotesPart.tsx";
+import { PagePart } from "./PagePart.tsx";
 import { TagsPart } from "./TagsPart.tsx";
 import { VisitsPart } from "./VisitsPart.tsx";
 
@@ -67,6 +68,7 @@ export function CardBody(props: CardProps) {
       />
       <CardLine card={card} line="remember" max={REMEMBER_MAX_CODE_POINTS} />
       <TagsPart {...props} known={known} />
+      <PagePart known={known} />
       <NotesPart {...props} known={known} />
       <VisitsPart {...props} known={known} onLink={() => go("link")} />
       <button type="button" class="link erase" onClick={() => go("erase")}>

@@ -21,11 +21,13 @@ export function CardLine({ card, line, keyboard, max, href }: CardLineProps) {
   const label = words(`customers.${line}`);
   const id = `card-${line}`;
   const isPhone = line === "phone";
+  const isUnverified = text === null && card.card.value?.page.unverified.includes(line);
   const shared = {
     id,
     dir: "auto" as const,
     autocomplete: "off",
     maxLength: max,
+    "aria-describedby": isUnverified ? `${id}-note` : undefined,
     value: text ?? card.card.value?.[line] ?? "",
     onInput({ currentTarget: { value } }: { currentTarget: { value: string } }) {
       setText(value);
@@ -55,6 +57,11 @@ export function CardLine({ card, line, keyboard, max, href }: CardLineProps) {
           </a>
         )}
       </span>
+      {isUnverified && (
+        <span id={`${id}-note`} class="section-note">
+          {words("customers.unverified")}
+        </span>
+      )}
     </div>
   );
 }

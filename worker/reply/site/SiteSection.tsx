@@ -4,6 +4,7 @@ import type { RoomProps } from "../frame/room-props.ts";
 import { useReader } from "../reader.ts";
 import { BUILDERS } from "./builders.ts";
 import { CopyField } from "./CopyField.tsx";
+import { IdentityPart } from "./IdentityPart.tsx";
 import { OriginsList } from "./OriginsList.tsx";
 import { useSiteOverview } from "./site-overview.ts";
 
@@ -36,6 +37,7 @@ export function SiteSection({ page, shop }: RoomProps) {
         ))}
       </div>
       <OriginsList page={page} shop={shop} />
+      <IdentityPart page={page} shop={shop} />
       <section class="site-none">
         <h3>{words("site.none")}</h3>
         <p class="section-note">{words("site.none-note")}</p>
