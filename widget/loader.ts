@@ -71,13 +71,14 @@ function createRoot(color = DEFAULT_COLOR): ShadowRoot {
   // The name the panel uses: once it knows the shop's own colour, the launcher follows.
   host.style.cssText = `--accent-light:${color}`;
   document.documentElement.append(host);
+  host.popover = "manual";
+  host.showPopover?.();
   return root;
 }
 
 function createLauncher({ position, label, lang }: WidgetConfig): HTMLButtonElement {
   const button = document.createElement("button");
   const code = (lang ?? (document.documentElement.lang || navigator.language)).slice(0, 2);
-  button.type = "button";
   button.className = `launcher ${position}`;
   button.ariaLabel = label ?? CHAT.slice(CHAT.indexOf(code)).find((word) => word > "z") ?? "Chat";
   button.ariaExpanded = "false";
@@ -124,7 +125,7 @@ function start(config: WidgetConfig, before: PublicApi | undefined): void {
       // A sign of intent that comes to nothing is not worth a sign; a click that does is.
       launcher.ariaInvalid = "true";
     }
-    launcher.ariaBusy = "false";
+    launcher.ariaBusy = null;
   };
 
   const drain = async () => {

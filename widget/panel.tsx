@@ -199,7 +199,9 @@ export function mount(
       (options.opener ?? launcher)?.focus();
     }
   };
-  const closeOnEscape = (event: KeyboardEvent) => {
+  /** What is written here is no shortcut of the page's. */
+  const keepKeys = (event: KeyboardEvent) => {
+    event.stopPropagation();
     if (event.key === "Escape" && !fill) {
       close();
     }
@@ -248,7 +250,7 @@ export function mount(
   sheet.replaceSync(themeCss + panelCss + launcherCss);
   shadow.adoptedStyleSheets.push(sheet);
   shadow.append(container);
-  container.onkeydown = closeOnEscape;
+  container.onkeydown = container.onkeypress = container.onkeyup = keepKeys;
   container.onchange = container.onpaste = container.ondragover = container.ondrop = takeFiles;
   document.addEventListener("visibilitychange", noteShown);
   const unfollow = followViewport(container);

@@ -24,10 +24,12 @@ function channels(color: string): number[] {
 function luminance(color: string): number {
   const linear = (part: number) =>
     part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  return channels(color).reduce(
-    (sum, channel, i) => sum + (WEIGHTS[i] ?? 0) * linear(channel / 255),
-    0,
-  );
+  let sum = 0;
+  // Not `reduce`: old libraries put one of their own in its place.
+  channels(color).forEach((channel, i) => {
+    sum += (WEIGHTS[i] ?? 0) * linear(channel / 255);
+  });
+  return sum;
 }
 
 /** Contrast of two colours by WCAG, 1 to 21. */

@@ -24,7 +24,8 @@ export function sidesOf(bytes: Uint8Array): Sides | null {
 function isAt(view: DataView, at: number, characters: string): boolean {
   return (
     at + characters.length <= view.byteLength &&
-    Array.from(characters).every((each, index) => view.getUint8(at + index) === each.charCodeAt(0))
+    // oxlint-disable-next-line typescript/no-misused-spread -- ASCII; old libraries put another Array.from in its place
+    [...characters].every((each, index) => view.getUint8(at + index) === each.charCodeAt(0))
   );
 }
 

@@ -56,7 +56,11 @@ export class Thread extends Component<ThreadProps, ThreadView> {
     this.scroller?.removeEventListener("scroll", this.noteScroll);
   }
 
-  toEnd = () => this.scroller?.scrollTo(0, 0);
+  toEnd = () => {
+    if (this.scroller) {
+      this.scroller.scrollTop = 0;
+    }
+  };
 
   noteScroll = () => {
     const isAtEnd = (this.scroller?.scrollTop ?? 0) > -NEAR_END_PX;
