@@ -6,6 +6,7 @@ import {
   CUSTOMER_EMAIL_MAX_CHARS,
   CUSTOMER_NAME_MAX_CHARS,
   CUSTOMER_PHONE_MAX_CHARS,
+  EVENTS_PER_CONVERSATION,
   EXAMPLE_MAX_CHARS,
   IMAGE_MAX_BYTES,
   LATER_PER_CONVERSATION,
@@ -18,9 +19,11 @@ import {
   SHOP_NAME_MAX_CHARS,
   SHOP_PHOTO_MAX_BYTES,
   TAGS_PER_CUSTOMER,
+  USER_ID_MAX_BYTES,
 } from "./limits.ts";
 import { Tag } from "./customers.ts";
 import { Planned } from "./frames.ts";
+import { AttributeName, Attributes } from "./identity.ts";
 import { Body, ClientId, ImageId, Locale, Mark, Page, Seq, Status } from "./message.ts";
 import { SavedReplyId, SaveReply } from "./saved-replies.ts";
 import { Language, ShopId, ShopSettings } from "./shop.ts";
@@ -241,6 +244,25 @@ export const ExportedTraces = v.object({
     1000,
   ),
   visits: list(Visit, 10_000),
+  /** What the shop's own page has said of the visitor; null: nothing. */
+  page: v.optional(
+    v.nullable(
+      v.object({
+        user: v.nullable(kept(USER_ID_MAX_BYTES)),
+        name: v.nullable(kept(CUSTOMER_NAME_MAX_CHARS)),
+        email: v.nullable(kept(CUSTOMER_EMAIL_MAX_CHARS)),
+        phone: v.nullable(kept(CUSTOMER_PHONE_MAX_CHARS)),
+        attributes: Attributes,
+        tags: list(Tag, TAGS_PER_CUSTOMER),
+        events: list(
+          v.object({ event: AttributeName, meta: Attributes, at: At }),
+          EVENTS_PER_CONVERSATION,
+        ),
+        at: At,
+      }),
+    ),
+    null,
+  ),
 });
 export type ExportedTraces = v.InferOutput<typeof ExportedTraces>;
 

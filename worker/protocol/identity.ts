@@ -14,20 +14,23 @@ import {
 } from "./limits.ts";
 import { line } from "./text.ts";
 
-const Name = line(ATTRIBUTE_NAME_MAX_CHARS);
+export const AttributeName = line(ATTRIBUTE_NAME_MAX_CHARS);
 const Value = v.union([v.boolean(), v.pipe(v.number(), v.finite()), line(ATTRIBUTE_MAX_CHARS)]);
 
 /** Named values; a record read from JSON has no prototype to reach. */
 function attributes<S extends v.GenericSchema>(value: S, max: number) {
   return v.pipe(
-    v.record(Name, value),
+    v.record(AttributeName, value),
     v.check((record) => Object.keys(record).length <= max, "too-large"),
   );
 }
 
+/** As they are kept. */
+export const Attributes = attributes(Value, ATTRIBUTES_PER_VISITOR);
+
 /** Something that happened on the page. */
 const Happened = v.object({
-  event: Name,
+  event: AttributeName,
   meta: v.optional(attributes(Value, ATTRIBUTES_PER_EVENT), {}),
   /** How long ago, ms: clocks of visitors are wrong. */
   ago: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),

@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers";
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import * as v from "valibot";
 import { describe, it } from "vitest";
 import { accountObject, conversationObject, shopObject } from "../objects.ts";
 import type { BeginImport, ExportedCustomer, ImportConversation } from "../protocol/export.ts";
 import type { OwnerShops, StoredImage } from "../protocol/http.ts";
+import { SaidByPage } from "../protocol/identity.ts";
 import { SHOP_NAME_HELD_MS } from "../protocol/limits.ts";
-import { accountOf, conversationOf } from "../secrets.ts";
+import { accountOf, conversationOf, conversationOfUser } from "../secrets.ts";
 import { DEMO } from "../shop/demo.ts";
 import { openShopNamed } from "../shop/open-shop.ts";
 import { call, newVisitor, type TestVisitor } from "../testing/app.ts";
@@ -66,6 +68,9 @@ async function openLived(): Promise<Opened & { visitor: TestVisitor; other: Test
     shortcut: "merci",
     text: "Merci {first name}",
   });
+  const said = { attributes: { plan: "or" }, events: [{ event: "panier" }] };
+  const named = conversationObject(env, shop, await conversationOf(shop, other.token));
+  await named.about(v.parse(SaidByPage, said), "42");
   const photo = { method: "PUT", body: png({ canary: CANARY }), headers: { Cookie: cookie } };
   await call(`/api/owner/shops/${shop}/photo`, photo);
   return { ...opened, visitor, other };
@@ -275,6 +280,8 @@ describe("an import", () => {
     expect(messages[0]?.seq).toBe(7);
     const found = await callAs(lived.cookie, "GET", `/api/owner/shops/${shop}/search?q=${CANARY}`);
     expect(await found.text()).toContain(CANARY);
+    const address = conversationObject(env, shop, await conversationOfUser(shop, "42"));
+    expect(await address.leadsTo()).toBe(await conversationOf(shop, lived.other.token));
   });
 
   it("takes another name where its own is somebody's, and tells nobody of old messages", async ({

@@ -95,6 +95,10 @@ export class Customers extends Room {
     }
     const before = this.#pages.of([conversation])[0] ?? UNTOLD;
     const heard = withSaid(before, said, user, now);
+    if (JSON.stringify(heard) === JSON.stringify({ ...before, at: now })) {
+      // Pages say the same wherever the visitor goes.
+      return null;
+    }
     this.#change(conversation, (customer) => {
       this.#pages.save(conversation, heard);
       this.#store.save(customer, withNews(this.#store.fields(customer) ?? EMPTY, before, heard));

@@ -1,6 +1,7 @@
 import type { Refusal } from "../../errors.ts";
 import { accountObject, conversationObject, shopObject } from "../../objects.ts";
 import type { ExportedShop, ImportBegun, ImportConversation } from "../../protocol/export.ts";
+import { conversationOfUser } from "../../secrets.ts";
 import type { Member } from "../store.ts";
 
 type Owner = Omit<Member, "isHelper">;
@@ -43,8 +44,15 @@ export async function takeConversation(
   if (refusal || !state) {
     return refusal;
   }
-  const none = { questions: [], lessons: [], visits: [] };
-  return await leaving.takeTraces(account, { conversation, number }, traces ?? none);
+  const none = { questions: [], lessons: [], visits: [], page: null };
+  const took = await leaving.takeTraces(account, { conversation, number }, traces ?? none);
+  const user = traces?.page?.user ?? null;
+  if (took === null && user !== null) {
+    // Whom the shop vouches for comes by an address of their own, which led here.
+    const address = await conversationOfUser(shop, user);
+    await conversationObject(env, shop, address).takeUp(conversation);
+  }
+  return took;
 }
 
 function names(base: string): string[] {

@@ -14,6 +14,7 @@ import { base64url, fromBase64url } from "../../base64.ts";
 import { digest } from "../../secrets.ts";
 import { AlertStore } from "../alerts/alert-store.ts";
 import { CustomerStore } from "../customers/customer-store.ts";
+import { PageStore } from "../customers/page-store.ts";
 import { FiguresStore } from "../figures/figures-store.ts";
 import type { Visit } from "../figures/visits.ts";
 import type { CountedVisit } from "../figures/weeks.ts";
@@ -42,6 +43,7 @@ export class Leaving extends Room {
   readonly #alerts: AlertStore;
   readonly #customers: CustomerStore;
   readonly #figures: FiguresStore;
+  readonly #pages: PageStore;
   readonly #people: PeopleStore;
   readonly #photos: PhotoStore;
   readonly #savedReplies: SavedReplyStore;
@@ -53,6 +55,7 @@ export class Leaving extends Room {
     this.#alerts = new AlertStore(database.sql);
     this.#customers = new CustomerStore(database);
     this.#figures = new FiguresStore(database.sql);
+    this.#pages = new PageStore(database);
     this.#people = new PeopleStore(database);
     this.#photos = new PhotoStore(database);
     this.#savedReplies = new SavedReplyStore(database);
@@ -154,7 +157,7 @@ export class Leaving extends Room {
   takeTraces(
     account: string,
     { conversation, number }: Pick<ImportConversation, "conversation" | "number">,
-    { questions, lessons, visits }: ExportedTraces,
+    { questions, lessons, visits, page }: ExportedTraces,
   ): Refusal | null {
     if (!this.#isArrivingFor(account)) {
       return REFUSED;
@@ -168,6 +171,9 @@ export class Leaving extends Room {
       }
       for (const { seq, ...lesson } of lessons) {
         store.lessons.keep(conversation, seq, lesson);
+      }
+      if (page) {
+        this.#pages.save(conversation, page);
       }
       this.#figures.replaceVisits(number, visits);
       this.#store.countConversation(number);
@@ -321,6 +327,7 @@ export class Leaving extends Room {
       questions: lessons.questionsOf(conversation),
       lessons: lessons.lessonsOf(conversation),
       visits: this.#figures.visitsOf(number).map(uncounted),
+      page: this.#pages.of([conversation])[0] ?? null,
     };
   }
 }
