@@ -13,7 +13,7 @@ import {
   type Status,
   TextBody,
 } from "./message.ts";
-import { Language, ShopSettings, TimeZone } from "./shop.ts";
+import { type Announcement, Language, ShopSettings, TimeZone } from "./shop.ts";
 import { line } from "./text.ts";
 
 /** A visitor's secret: 256 random bits in base64url. */
@@ -67,6 +67,8 @@ export interface Profile {
   } | null;
   timeZone: string;
   usualReplyMs: number | null;
+  /** What visitors are told before they open the chat, where the tag asks for it; null: nothing, today. */
+  announcement: Pick<Announcement, "text" | "after" | "pages"> | null;
   /** Version of the shop's picture, at `/api/shops/:shop/photo?v=VERSION`; null: none. */
   photo: string | null;
 }

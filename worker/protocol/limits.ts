@@ -234,6 +234,14 @@ export const SHOP_PHOTO_MAX_BYTES = 40 * 1024;
 export const SHOP_PHOTO_MAX_SIDE = 256;
 /** Longest words a shop is greeted with, or says while it is closed, in characters. */
 export const GREETING_MAX_CHARS = 300;
+/** Longest announcement, in characters: it stands beside the launcher. */
+export const ANNOUNCEMENT_MAX_CHARS = 160;
+/** Longest wait on a page before a visitor is told of it, in seconds. */
+export const ANNOUNCEMENT_MAX_AFTER_S = 600;
+/** Patterns of pages an announcement may be for. */
+export const ANNOUNCEMENT_PAGES = 10;
+/** Longest of them, in characters. */
+export const ANNOUNCEMENT_PAGE_MAX_CHARS = 200;
 /** Conversations the inbox sends at once. */
 export const INBOX_PAGE_SIZE = 50;
 /** Last words kept in the shop's list, in code points. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Profile } from "./http.ts";
-import { Facts, Language, ShopSettings } from "./shop.ts";
+import { Announcement, Facts, Language, ShopSettings } from "./shop.ts";
 
 const { name, languages, color, greeting, suggestions, away, keptDays } = ShopSettings.entries;
 
@@ -22,6 +22,9 @@ export const PatchSettings = v.partial(
     greeting: perLanguage(greeting.value),
     suggestions: perLanguage(suggestions.value),
     away: perLanguage(away.wrapped.value),
+    announcement: v.partial(
+      v.object({ ...Announcement.entries, text: perLanguage(Announcement.entries.text.value) }),
+    ),
     facts: v.partial(Facts),
   }),
 );

@@ -1,6 +1,10 @@
 import * as v from "valibot";
 import {
   ALLOWED_ORIGINS_PER_SHOP,
+  ANNOUNCEMENT_MAX_AFTER_S,
+  ANNOUNCEMENT_MAX_CHARS,
+  ANNOUNCEMENT_PAGE_MAX_CHARS,
+  ANNOUNCEMENT_PAGES,
   ANSWERS_PER_SHOP,
   EXAMPLE_MAX_CHARS,
   EXAMPLES_PER_ANSWER,
@@ -152,6 +156,38 @@ export const AllowedOrigin = v.pipe(
   v.check((text) => URL.canParse(text) && new URL(text).origin === text),
 );
 
+/** Path of pages, "/products/*": a star is anything, also nothing. Neither an address nor a query. */
+const PagePattern = v.pipe(
+  v.string(),
+  v.maxLength(ANNOUNCEMENT_PAGE_MAX_CHARS),
+  wellFormed,
+  v.regex(/^\/[^\s?#]*$/),
+);
+
+/** What the shop says to visitors before they have opened the chat. */
+export const Announcement = v.object({
+  isOn: v.boolean(),
+  /** Where a visitor's language has no words: those of the shop's; without any, the greeting. */
+  text: v.record(Language, line(ANNOUNCEMENT_MAX_CHARS)),
+  /** Seconds a visitor has been on the page. */
+  after: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(ANNOUNCEMENT_MAX_AFTER_S)),
+  /** None: all pages. */
+  pages: v.pipe(v.array(PagePattern), v.maxLength(ANNOUNCEMENT_PAGES)),
+  /** First and last day on the shop's calendar; null: since ever, for ever. */
+  from: v.nullable(IsoDay),
+  until: v.nullable(IsoDay),
+});
+export type Announcement = v.InferOutput<typeof Announcement>;
+
+const NO_ANNOUNCEMENT: Announcement = {
+  isOn: false,
+  text: {},
+  after: 10,
+  pages: [],
+  from: null,
+  until: null,
+};
+
 export const ShopSettings = v.object({
   name: line(SHOP_NAME_MAX_CHARS),
   /** Main language first. */
@@ -163,6 +199,7 @@ export const ShopSettings = v.object({
   suggestions: v.record(Language, v.pipe(v.array(line(80)), v.maxLength(4))),
   /** Added when a visitor is told that a person has their message and the shop is closed. */
   away: v.optional(v.record(Language, line(GREETING_MAX_CHARS)), {}),
+  announcement: v.optional(Announcement, NO_ANNOUNCEMENT),
   /** A conversation is erased after so many days without a message. */
   keptDays: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(KEPT_MIN_DAYS), v.maxValue(KEPT_MAX_DAYS)),
@@ -182,7 +219,11 @@ export const ShopSettings = v.object({
 export type ShopSettings = v.InferOutput<typeof ShopSettings>;
 
 /** Of what came later than the first shops: as it is for those that were stored without. */
-export const SETTINGS_DEFAULTS = { away: {}, keptDays: KEPT_DAYS } satisfies Partial<ShopSettings>;
+export const SETTINGS_DEFAULTS = {
+  away: {},
+  announcement: NO_ANNOUNCEMENT,
+  keptDays: KEPT_DAYS,
+} satisfies Partial<ShopSettings>;
 
 /** An example that owners taught a built-in answer ("hours"), or "leave": this is for a person. */
 export interface TaughtExample {

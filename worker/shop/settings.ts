@@ -8,7 +8,7 @@ type WithoutAnswers = v.InferOutput<typeof WithoutAnswers>;
 /** The settings with what was changed of them; what was not named stays. */
 export function withChange(
   settings: WithoutAnswers,
-  { greeting, suggestions, away, facts, ...rest }: PatchSettings,
+  { greeting, suggestions, away, announcement, facts, ...rest }: PatchSettings,
 ): WithoutAnswers {
   return v.parse(WithoutAnswers, {
     ...settings,
@@ -16,6 +16,11 @@ export function withChange(
     greeting: withWords(settings.greeting, greeting),
     suggestions: withWords(settings.suggestions, suggestions),
     away: withWords(settings.away, away),
+    announcement: {
+      ...settings.announcement,
+      ...announcement,
+      text: withWords(settings.announcement.text, announcement?.text),
+    },
     facts: { ...settings.facts, ...facts },
   });
 }

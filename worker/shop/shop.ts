@@ -32,6 +32,7 @@ import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
 import { Presence } from "./people/presence.ts";
 import { recheck, recheckedFrom } from "./keeping.ts";
 import { workingTimes } from "./times.ts";
+import { announcementAt } from "./announcement.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 import { shownSettings, withChange } from "./settings.ts";
 import { type Member, ShopStore } from "./store.ts";
@@ -158,6 +159,7 @@ export class Shop extends DurableObject<Env> {
         opening: openingAt(facts, Date.now()),
         timeZone: facts.timeZone,
         usualReplyMs: this.#store.usualReplyMs(),
+        announcement: announcementAt(settings, Date.now()),
         photo: this.#rooms.site.photoVersion(),
       },
     };

@@ -22,6 +22,7 @@ const PROFILE: Profile = {
   opening: null,
   timeZone: "Europe/Paris",
   usualReplyMs: null,
+  announcement: null,
   photo: null,
 };
 

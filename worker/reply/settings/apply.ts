@@ -2,13 +2,18 @@ import type { OwnerSettings, PatchSettings } from "../../protocol/settings.ts";
 
 /** The settings as they will be once a change has arrived. */
 export function applied(settings: OwnerSettings, change: PatchSettings): OwnerSettings {
-  const { greeting, suggestions, away, facts, ...rest } = change;
+  const { greeting, suggestions, away, announcement, facts, ...rest } = change;
   return {
     ...settings,
     ...withoutUndefined(rest),
     greeting: wordsAfter(settings.greeting, greeting),
     suggestions: wordsAfter(settings.suggestions, suggestions),
     away: wordsAfter(settings.away, away),
+    announcement: {
+      ...settings.announcement,
+      ...withoutUndefined(announcement ?? {}),
+      text: wordsAfter(settings.announcement.text, announcement?.text),
+    },
     facts: { ...settings.facts, ...withoutUndefined(facts ?? {}) },
   };
 }

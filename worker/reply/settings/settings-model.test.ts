@@ -13,6 +13,7 @@ const START: OwnerSettings = {
   greeting: { fr: "Bonjour." },
   suggestions: {},
   away: {},
+  announcement: { isOn: false, text: {}, after: 10, pages: [], from: null, until: null },
   keptDays: 365,
   facts: {
     timeZone: "Europe/Paris",
