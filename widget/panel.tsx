@@ -168,7 +168,7 @@ export function mount(
     // What is copied from a document is words first, with a picture of them.
     if (files && types.includes("Files") && !types.includes("text/plain") && state.words) {
       const { words } = state;
-      const photos = [...files];
+      const photos = event.type === "dragover" ? [] : [...files];
       event.preventDefault();
       converse()
         .then((begun) => begun.attach(photos, words))
