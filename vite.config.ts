@@ -19,7 +19,7 @@ export default defineConfig({
     rolldownOptions: {
       output: { comments: false },
       // Injected everywhere, kept only where something is drawn.
-      treeshake: { moduleSideEffects: [{ test: /\/node_modules\/preact\//, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /(^|\/)preact(\/|$)/, sideEffects: false }] },
     },
   },
 });

@@ -88,8 +88,9 @@ const RULES: Record<string, Rule> = {
     follow: prefill,
   },
   identify: {
-    needs: "the user's id and { hash, name, email, phone }",
-    isRight: (user, about) => isText(user) && (about === undefined || isRecord(about)),
+    needs: "{ id, hash, name, email, phone }, or the user's id and the rest of that",
+    isRight: (user, about) =>
+      isRecord(user) || (isText(user) && (about === undefined || isRecord(about))),
     follow: byTalk("identify"),
   },
   setAttributes: {
@@ -126,7 +127,11 @@ const RULES: Record<string, Rule> = {
 
 /** Follows what waits in the queue. Of commands that need the panel, each after the one before. */
 export function run(widget: Widget): void {
-  for (const command of widget.queue.splice(0)) {
+  const { queue, panel } = widget;
+  const { later } = doingOf(widget);
+  // Not before that is there: each try would bring about the next.
+  const again = panel ? later.splice(0) : [];
+  for (const command of [...again, ...queue.splice(0)]) {
     follow(widget, command);
   }
 }
@@ -147,7 +152,10 @@ function follow(widget: Widget, command: Command): void {
     const doing = doingOf(widget);
     doing.turn = doing.turn
       .then(() => (widget.isOver ? undefined : rule.follow(widget, ...(args as never[]))))
-      // What it needs could not be fetched: it waits for the next command.
-      .catch(() => widget.isOver || widget.queue.push(command));
+      .catch(() => {
+        const { later, undo } = doing;
+        later.push(command);
+        addEventListener("comptoir:ready", () => run(widget), { once: true, signal: undo.signal });
+      });
   }
 }
