@@ -29,10 +29,13 @@ export interface ComptoirSettings {
   defer?: "idle" | "intent" | "consent" | (string & {}) | undefined;
 }
 
-/** Whom the shop's own server vouches for. */
+/** Who the visitor is, as the page has it. */
 export interface ComptoirIdentity {
-  /** HMAC-SHA256 of the user's id with the shop's secret, as the shop's server has made it. */
-  hash: string;
+  /**
+   * HMAC-SHA256 of the user's id with the shop's secret, in hexadecimal, as the shop's server has made it. Without it
+   * the owner is shown the rest as what the page says; with it the visitor has one conversation on every device.
+   */
+  hash?: string;
   name?: string;
   email?: string;
   phone?: string;
@@ -54,8 +57,11 @@ export interface ComptoirCommands {
   send: [text: string];
   /** Puts a text where the visitor writes, unless they have begun to. */
   prefill: [text: string];
-  identify: [userId: string, identity: ComptoirIdentity];
+  identify:
+    | [userId: string | number, identity?: ComptoirIdentity]
+    | [identity: ComptoirIdentity & { id?: string | number }];
   setLocale: [lang: string];
+  /** Null takes one back. */
   setAttributes: [attributes: ComptoirFacts];
   addTags: [...tags: string[]];
   track: [event: string, facts?: ComptoirFacts];
