@@ -21,6 +21,7 @@ export const TARGETS: Record<string, Target> = {
     await buildScript("widget/api.ts", dist, "api.js", "es");
     await cp("widget/comptoir.d.ts", join(dist, "comptoir.d.ts"));
   },
+  announce: (dist) => buildScript("widget/announce.ts", dist, "announce.js", "es"),
   photo: (dist) => buildScript("widget/photo.ts", dist, "photo.js", "es"),
   locales: async (dist) => {
     await writeVisitorWords("widget", join(dist, "locales"));

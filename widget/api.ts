@@ -1,4 +1,5 @@
 import { TEXT_MAX_CODE_POINTS } from "../worker/protocol/limits.ts";
+import { announce } from "./api/announce.ts";
 import { attach, setOpen } from "./api/attach.ts";
 import { destroy } from "./api/destroy.ts";
 import { doingOf } from "./api/doing.ts";
@@ -121,7 +122,8 @@ const RULES: Record<string, Rule> = {
   on: { ...LISTENING, follow: on },
   off: { ...LISTENING, follow: off },
   destroy: { isInstant: true, follow: destroy },
-  /** The loader's own: it has no room for that. */
+  /** The loader's own: it has no room for these. */
+  announce: { isInstant: true, follow: announce },
   attach: { isInstant: true, follow: attach },
 };
 

@@ -25,6 +25,8 @@ export interface ComptoirSettings {
   mode?: "bubble" | "inline" | "button" | (string & {}) | undefined;
   /** A CSS selector. */
   target?: string | undefined;
+  /** Anything at all: what the shop announces is looked for, and shown beside the launcher. */
+  announce?: boolean | string | undefined;
   /** When more than the tag is fetched: when the page is idle, not before `show`, else at a sign of intent. */
   defer?: "idle" | "intent" | "consent" | (string & {}) | undefined;
 }

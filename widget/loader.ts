@@ -152,6 +152,9 @@ function start(config: WidgetConfig, before: PublicApi | undefined): void {
     } else {
       root.append(launcher);
     }
+    if ("announce" in config) {
+      api("announce");
+    }
     if (open || defer === "idle" || hasWritten(shop)) {
       (globalThis.requestIdleCallback ?? setTimeout)(() => void load());
     }
@@ -160,7 +163,7 @@ function start(config: WidgetConfig, before: PublicApi | undefined): void {
   const widget: Widget = { config, root, launcher, api, before, queue, show, load, setOpen };
   page.Comptoir = Object.assign(api, { isOpen: false, unread: 0 });
   launcher.onclick = () => void setOpen(!api.isOpen);
-  launcher.onpointerenter = launcher.onfocus = () => void load();
+  launcher.onpointerenter = launcher.onfocus = load;
   if (defer !== "consent") {
     show();
   }
@@ -175,6 +178,6 @@ if (script && !document.querySelector(HOST)) {
   if (config) {
     start(config, page.Comptoir);
   } else {
-    console.error("Comptoir: data-shop is missing");
+    console.error("Comptoir: no data-shop");
   }
 }

@@ -14,12 +14,19 @@ export interface Store {
  * - `comptoir:<shop>` the token, once something was sent; the loader looks for it too
  * - `comptoir:<shop>:unsent:<clientId>` a message no server has acknowledged yet
  * - `comptoir:<shop>:draft` what stands in the composer
+ * - `comptoir:<shop>:announcement` what the shop has announced and the visitor has read or sent away
  * - `comptoir:<shop>:push` where this device is told of replies, once the visitor asked for that (chat page)
  * - `comptoir:<shop>:aside` conversations of this device that a link to another one has replaced (chat page)
  */
-export function storageKeys(shop: string): { token: string; unsent: string; draft: string } {
+export function storageKeys(shop: string): {
+  token: string;
+  unsent: string;
+  draft: string;
+  announcement: string;
+} {
   const token = tokenKey(shop);
-  return { token, unsent: `${token}:unsent`, draft: `${token}:draft` };
+  const [unsent, draft] = [`${token}:unsent`, `${token}:draft`];
+  return { token, unsent, draft, announcement: `${token}:announcement` };
 }
 
 /** The one key the loader looks for. */

@@ -35,6 +35,7 @@ const Waiting = () => (
 function Chat(chat: ChatProps & Pick<PanelProps, "isKnown">) {
   const { state, talk, words, isKnown } = chat;
   const { trouble } = state;
+  const isNew = talk ? talk.isEmpty : !isKnown;
   return trouble === "not-found" || trouble === "forbidden" ? (
     <p class="obstacle" role="alert">
       {words[trouble]}
@@ -44,8 +45,13 @@ function Chat(chat: ChatProps & Pick<PanelProps, "isKnown">) {
       <div class="thread">
         <div class="scroller" tabIndex={-1}>
           <div class="content">
-            {(talk ? talk.isEmpty : !isKnown) && <Welcome {...chat} />}
+            {isNew && <Welcome {...chat} />}
             {talk?.draw(words, state.profile?.name ?? "") ?? (isKnown && <Waiting />)}
+            {!isNew && state.said && (
+              <p class="greeting" dir="auto">
+                {state.said}
+              </p>
+            )}
           </div>
         </div>
       </div>

@@ -3,7 +3,7 @@ import { chooseText } from "./language.ts";
 import type { ChatProps } from "./Panel.tsx";
 
 /** Before the first message: a greeting and what others ask. */
-export function Welcome({ actions, state: { profile }, words }: ChatProps) {
+export function Welcome({ actions, state: { profile, said }, words }: ChatProps) {
   if (!profile) {
     return null;
   }
@@ -11,7 +11,7 @@ export function Welcome({ actions, state: { profile }, words }: ChatProps) {
   return (
     <>
       <p class="greeting" dir="auto">
-        {chooseText(greeting, words.lang, languages) ?? words.greeting}
+        {said ?? chooseText(greeting, words.lang, languages) ?? words.greeting}
       </p>
       <Choices
         texts={chooseText(suggestions, words.lang, languages) ?? []}

@@ -11,6 +11,8 @@ export interface PanelState {
   trouble: FailureCode | null;
   /** What stands in the composer. */
   draft: string;
+  /** What the shop announces: its first line. */
+  said?: string;
   /** It opened by itself: the focus stays where the visitor has it. */
   isQuiet: boolean;
 }
