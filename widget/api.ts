@@ -91,7 +91,8 @@ const RULES: Record<string, Rule> = {
   identify: {
     needs: "{ id, hash, name, email, phone }, or the user's id and the rest of that",
     isRight: (user, about) =>
-      isRecord(user) || (isText(user) && (about === undefined || isRecord(about))),
+      isRecord(user) ||
+      ((isText(user) || Number.isFinite(user)) && (about === undefined || isRecord(about))),
     follow: byTalk("identify"),
   },
   setAttributes: {
