@@ -202,7 +202,8 @@ export function mount(
   /** What is written here is no shortcut of the page's. */
   const keepKeys = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === "Escape" && !fill) {
+    // Going down: a sheet over the chat has taken the focus elsewhere by the time the key is up.
+    if (event.key === "Escape" && event.type === "keydown" && !fill) {
       close();
     }
   };

@@ -60,7 +60,7 @@ describe("what a device keeps of a conversation", () => {
       takeUpAside(store, "demo");
       return store.get("comptoir:demo");
     });
-    expect(turns.toSorted()).toEqual(["a", "b", "c"]);
+    expect(new Set(turns)).toEqual(new Set(["a", "b", "c"]));
   });
 
   it("stays put aside when the one in its place is forgotten", ({ expect }) => {

@@ -40,6 +40,7 @@ export function createOwnApi({ base, credential }: OwnApiOptions) {
   };
   const tell = async (method: string, path: string, body?: object): Promise<Outcome> => {
     const response = await call(method, path, body);
+    await response?.text().catch(() => "");
     if (response?.status === 400) {
       return "wrong";
     }
