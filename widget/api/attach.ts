@@ -79,6 +79,8 @@ function putInto(widget: Widget): void {
   });
   sheet.replaceSync(css);
   root.adoptedStyleSheets.push(sheet);
+  // Part of the page, not above it.
+  host.popover = null;
   place();
   pageWatch.observe(document, { childList: true, subtree: true });
   viewWatch.observe(host);
