@@ -13,6 +13,7 @@ import { type ShopServer, startServer } from "./server.ts";
 const TOKEN_KEY = "comptoir:demo";
 /** Nothing the automatic answers settle. */
 const ASK_PERSON = "Je veux parler à un humain";
+const OWNER = "camille@example.com";
 const ADDRESS = "lea@example.com";
 
 /** A browser's push manager whose push service is ours: the one it was built for is out of reach. */
@@ -88,6 +89,17 @@ describe("coming back to the same conversation", () => {
       throw new Error(`not replied: ${response.status}`);
     }
     return conversation;
+  }
+
+  /** Mailed to the owner, as everything here. */
+  async function signInLink(): Promise<string> {
+    await fetch(`${server.origin}/api/owner/sign-in`, {
+      method: "POST",
+      body: JSON.stringify({ email: OWNER }),
+      headers: { "Content-Type": "application/json", Origin: server.origin },
+    });
+    const { mail } = await mails.mail(({ mail: { text } }) => text?.includes("#sign-in=") === true);
+    return /http\S+#sign-in=\S+/.exec(mail.text ?? "")?.[0] ?? "";
   }
 
   /** What the code on the screen says. */
@@ -204,6 +216,18 @@ describe("coming back to the same conversation", () => {
     await page.goto(`${server.origin}/c/demo`);
     await openMore(page, "Me prévenir par e-mail");
     await sheet(page).getByText(`un e-mail à ${ADDRESS}`).waitFor();
+    const { page: reading, errors } = await openOwner(browser);
+    await reading.goto(await signInLink());
+    await reading
+      .getByRole("link", { name: /Visiteur/ })
+      .first()
+      .click();
+    await reading.locator(".customer-line").click();
+    await reading.getByText(`Souhaite un e-mail à ${ADDRESS}`).waitFor();
+    expect(await graveFindings(reading)).toEqual([]);
+    expect(errors).toEqual([]);
+    await reading.context().close();
+
     const token = await own(page);
     await page.goto("about:blank");
     const conversation = await reply(token, "Oui, je suis là.");

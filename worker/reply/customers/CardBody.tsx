@@ -24,13 +24,15 @@ export interface CardProps {
   card: Card;
   /** Something else is shown now, or there is nothing left to show. */
   onLeave: () => void;
+  /** Where the visitor wants to be told of a reply. */
+  mailTo?: string | null;
 }
 
 /** All that is known of a person; each line is stored as it is written. */
 export function CardBody(props: CardProps) {
   const { words } = useReader();
   const [step, setStep] = useState<"card" | "link" | "erase">("card");
-  const { page, card } = props;
+  const { page, card, mailTo } = props;
   const known = card.card.value;
   const back = () => setStep("card");
   const go = (next: "link" | "erase") => {
@@ -66,6 +68,7 @@ export function CardBody(props: CardProps) {
         max={CUSTOMER_EMAIL_MAX_CHARS}
         href={mailLink(known.email)}
       />
+      {mailTo && <p class="section-note">{words("customers.mail-left", { address: mailTo })}</p>}
       <CardLine card={card} line="remember" max={REMEMBER_MAX_CODE_POINTS} />
       <TagsPart {...props} known={known} />
       <PagePart known={known} />

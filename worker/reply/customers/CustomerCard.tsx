@@ -15,10 +15,11 @@ interface CustomerCardProps {
   card: Card;
   /** What the person is called here. */
   name: string;
+  mailTo: string | null;
 }
 
 /** Above every conversation: what is known of who talks there, on one line; a tap opens all of it. */
-export function CustomerCard({ page, card, name }: CustomerCardProps) {
+export function CustomerCard({ page, card, name, mailTo }: CustomerCardProps) {
   const { words } = useReader();
   const [isOpen, setOpen] = useState(false);
   const known = card.card.value;
@@ -47,7 +48,7 @@ export function CustomerCard({ page, card, name }: CustomerCardProps) {
       </button>
       {isOpen && (
         <Sheet title={name} onClose={close}>
-          <CardBody page={page} card={card} onLeave={close} />
+          <CardBody page={page} card={card} onLeave={close} mailTo={mailTo} />
           <UndoBar page={page} />
         </Sheet>
       )}

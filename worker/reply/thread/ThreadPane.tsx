@@ -21,6 +21,7 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
   const known = page.inbox.value?.conversations.value?.get(thread.conversation);
   const visitor = thread.standing.value?.visitor ?? known;
   const name = visitorName(visitor, words, card.card.value?.name ?? known?.name ?? null);
+  const mailTo = thread.standing.value?.visitor?.mail ?? null;
   useEffect(() => {
     const leaveByKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.isComposing) {
@@ -39,7 +40,7 @@ export function ThreadPane({ page, thread }: { page: ReplyPage; thread: Thread }
       ) : (
         <>
           <WhoAnswers thread={thread} />
-          <CustomerCard page={page} card={card} name={name} />
+          <CustomerCard {...{ page, card, name, mailTo }} />
           <HandlingNote page={page} thread={thread} />
           <Conversation {...{ page, thread, name, card }} />
           <ColleagueLine page={page} conversation={thread.conversation} />
