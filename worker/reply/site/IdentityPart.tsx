@@ -7,9 +7,11 @@ import { useReader } from "../reader.ts";
 import { CopyField } from "./CopyField.tsx";
 
 /** Where a shop's site knows its customers: PHP, as most sites of small shops are made with. */
-const EXAMPLE = `<script>window.Comptoir ||= (...said) => (Comptoir.q ||= []).push(said);
+const EXAMPLE = `<script>
+window.Comptoir ||= (...c) => (Comptoir.q ||= []).push(c);
 Comptoir("identify", <?= json_encode("$id") ?>,
-  { hash: "<?= hash_hmac('sha256', $id, $secret) ?>" });</script>`;
+  { hash: "<?= hash_hmac('sha256', $id, $secret) ?>" });
+</script>`;
 
 /** The secret with which the shop's own server says who a signed-in customer is; made when somebody asks for it. */
 export function IdentityPart({ page, shop }: RoomProps) {
@@ -40,7 +42,7 @@ export function IdentityPart({ page, shop }: RoomProps) {
         <>
           <CopyField label={words("site.secret")} text={known.secret} />
           <p class="section-note">{words("site.secret-note")}</p>
-          <CopyField label={words("site.identity-example")} text={EXAMPLE} rows={4} />
+          <CopyField label={words("site.identity-example")} text={EXAMPLE} rows={5} />
           <ConfirmButton
             text={words("site.secret-renew")}
             sure={words("site.secret-sure")}
