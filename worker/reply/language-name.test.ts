@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, it } from "vitest";
-import { LANGUAGES } from "../../widget/client/languages.ts";
+import { directionOf, LANGUAGES } from "../../widget/client/languages.ts";
 import { languageName, ownName } from "./language-name.ts";
 
 describe("a visitor's language", () => {
@@ -24,5 +25,17 @@ describe("a language of the page", () => {
       "Ελληνικά",
     ]);
     expect(new Set(LANGUAGES.map(ownName)).size).toBe(LANGUAGES.length);
+  });
+});
+
+describe("the page about languages", () => {
+  it("lists every one of them, as it calls itself and as it runs", ({ expect }) => {
+    const rows = readFileSync("docs/languages.md", "utf8").matchAll(
+      /^\| `(\w+)` \| (.+?) \| .+? \| (.*?) \|/gm,
+    );
+    const told = Array.from(rows, ([, code, name, runs]) => [code, name, runs !== ""]);
+    expect(told).toEqual(
+      LANGUAGES.map((code) => [code, ownName(code), directionOf(code) === "rtl"]),
+    );
   });
 });
