@@ -24,10 +24,12 @@ export class More extends Component<MoreButtonProps, MoreView> {
   button = createRef<HTMLButtonElement>();
 
   open = async () => {
-    const { config } = this.props;
+    const url = `${this.props.config.origin}/more.js`;
+    const load = (at: string) => import(/* @vite-ignore */ at) as Promise<Module>;
     this.setState({ state: "busy" });
     try {
-      const module = (await import(/* @vite-ignore */ `${config.origin}/more.js`)) as Module;
+      // Once more under another name: what failed may be remembered by its address.
+      const module = await load(url).catch(() => load(`${url}?${Date.now()}`));
       const prepared = await module.prepare(this.props);
       this.setState({ state: "rest", sheet: { Sheet: module.Sheet, ...prepared } });
     } catch {

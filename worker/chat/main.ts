@@ -66,6 +66,12 @@ function sayFailed(host: HTMLElement): void {
     : "The chat did not load. Please check the connection and reload the page.";
 }
 
+// A link to this very page brings its key without loading it anew.
+addEventListener("hashchange", () => {
+  if (keyIn(location.hash)) {
+    location.reload();
+  }
+});
 document.documentElement.lang = navigator.language;
 const chat = document.querySelector<HTMLElement>("#chat");
 if (chat) {

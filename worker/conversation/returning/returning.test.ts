@@ -1,10 +1,12 @@
 import { env } from "cloudflare:workers";
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, it, vi } from "vitest";
+import { base64url } from "../../base64.ts";
 import { conversationObject } from "../../objects.ts";
 import type { MessagesPage } from "../../protocol/http.ts";
 import type { ReturningState } from "../../protocol/returning.ts";
 import {
+  PUSH_EVERY_MS,
   RETURN_CHANGES_PER_MINUTE,
   RETURN_KEYS_PER_CONVERSATION,
   RETURN_MAIL_AFTER_MS,
@@ -316,4 +318,81 @@ describe("a key from a mail", () => {
     const newest = keyIn(mails.at(-1) ?? { to: "", subject: "", text: "" });
     expect((await ask(visitor, "GET", "/messages", undefined, newest)).status).toBe(200);
   });
+});
+
+describe("a visitor's device", () => {
+  /** What push services are sent, and what they say to it. */
+  function watchPushes(answer: () => number) {
+    const sent: string[] = [];
+    const real = globalThis.fetch;
+    const spy = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+      const { href } = new URL(input instanceof Request ? input.url : input);
+      if (!href.startsWith("https://push.example.com/")) {
+        return real(input, init);
+      }
+      sent.push(href);
+      return new Response(null, { status: answer() });
+    });
+    return { sent, end: () => spy.mockRestore() };
+  }
+
+  async function newDevice(visitor: TestVisitor, endpoint = "https://push.example.com/phone") {
+    const algorithm = { name: "ECDH", namedCurve: "P-256" };
+    const pair = (await crypto.subtle.generateKey(algorithm, true, [
+      "deriveBits",
+    ])) as CryptoKeyPair;
+    const point = (await crypto.subtle.exportKey("raw", pair.publicKey)) as ArrayBuffer;
+    const keys = { p256dh: base64url(new Uint8Array(point)), auth: "A".repeat(22) };
+    await ask(visitor, "PUT", "/push", { subscription: { endpoint, keys }, language: "fr" });
+  }
+
+  it("is told at once where the chat is open nowhere, and of the next in ten seconds' time", async ({
+    expect,
+  }) => {
+    const { sent, end } = watchPushes(() => 201);
+    const { visitor, cookie } = await newConversation();
+    await newDevice(visitor);
+    await replyAs(cookie, visitor, "Oui");
+    await vi.waitUntil(() => sent.length === 1);
+    await vi.waitUntil(async () => (await left(visitor)).due === 0);
+    await replyAs(cookie, visitor, "Et non");
+    await runDurableObjectAlarm(await objectOf(visitor));
+    expect(sent).toHaveLength(1);
+    await ringAfter(visitor, PUSH_EVERY_MS);
+    await vi.waitUntil(() => sent.length === 2);
+    end();
+  });
+
+  it("is not told of what the visitor reads in time", async ({ expect }) => {
+    const { sent, end } = watchPushes(() => 201);
+    const { visitor, cookie } = await newConversation();
+    await newDevice(visitor);
+    const { socket } = await connectVisitor(visitor);
+    const { socket: owner } = await connectOwner(cookie, visitor);
+    const seq = await replyAs(cookie, visitor, "Oui");
+    socket.send({ type: "seen", seq });
+    await owner.next("seen");
+    expect((await left(visitor)).due).toBe(0);
+    expect(sent).toEqual([]);
+    socket.close();
+    owner.close();
+    end();
+  });
+
+  for (const status of [404, 410]) {
+    it(`is forgotten when its push service says ${status}`, async ({ expect }) => {
+      const { sent, end } = watchPushes(() => status);
+      const { visitor, cookie } = await newConversation();
+      await newDevice(visitor);
+      await replyAs(cookie, visitor, "Oui");
+      await vi.waitUntil(() => sent.length === 1);
+      const devices = async () =>
+        runInDurableObject(await objectOf(visitor), (_, { storage }) =>
+          storage.sql.exec("SELECT endpoint FROM return_device").toArray(),
+        );
+      await vi.waitUntil(async () => (await devices()).length === 0);
+      expect((await left(visitor)).due).toBe(0);
+      end();
+    });
+  }
 });
