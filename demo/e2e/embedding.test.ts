@@ -6,6 +6,9 @@ import { openStage, type Stage } from "./stage.ts";
 
 const STUB = `<script nonce="n">window.Comptoir ||= function () { (Comptoir.q ||= []).push(arguments) }</script>`;
 const ADDRESS = "Quelle est votre adresse ?";
+/** One pixel, PNG. */
+const PHOTO =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let stage: Stage;
@@ -44,7 +47,7 @@ interface Host {
 
 /** A page of the shop's site; its tag stands in `html` where that has one. */
 function put({ html = tag(), head = "", policy, root = 'lang="fr"' }: Host): string {
-  const body = `<!doctype html><html ${root}><meta name="viewport" content="width=device-width"><title>Boutique</title><link rel="icon" href="data:,">${head}<body><h1>Boutique</h1>${html}</body></html>`;
+  const body = `<!doctype html><html ${root}><meta name="viewport" content="width=device-width"><title>Boutique</title>${head}<body><h1>Boutique</h1>${html}</body></html>`;
   return site.put(`/${++count}`, body, policy ? { "Content-Security-Policy": policy } : {});
 }
 
@@ -89,6 +92,13 @@ const boxOf = async (page: Page) => {
   const box = await launcher(page).boundingBox();
   return box ? { left: box.x, right: (page.viewportSize()?.width ?? 0) - box.x - box.width } : null;
 };
+
+async function sendPhoto(page: Page): Promise<void> {
+  const buffer = Buffer.from(PHOTO, "base64");
+  const file = { name: "photo.png", mimeType: "image/png", buffer };
+  await page.locator("comptoir-chat input[type=file]").setInputFiles(file);
+  await page.getByRole("button", { name: "Envoyer la photo" }).click();
+}
 
 describe("the tag", () => {
   it("stands where the page's lines end, or where it is told", async ({ expect }) => {
@@ -424,7 +434,7 @@ describe("a Content-Security-Policy", () => {
     "default-src": "'none'",
     "script-src": chat,
     "connect-src": `${chat} ${socket}`,
-    "img-src": "blob: data:",
+    "img-src": "blob:",
     "require-trusted-types-for": "'script'",
   });
   const policy = (changes: Record<string, string | undefined> = {}) =>
@@ -441,12 +451,24 @@ describe("a Content-Security-Policy", () => {
       await launcher(page).click();
       await ask(page);
       await expect.poll(() => requests.some((url) => url.startsWith("ws"))).toBe(true);
+      await sendPhoto(page);
+      await page.locator('comptoir-chat .visitor .photo[data-state="shown"]').waitFor();
       await say(page, "close");
       await panel(page).waitFor({ state: "detached" });
       expect(errors).toEqual([]);
       await page.context().close();
     },
   );
+
+  it("without blob: among the pictures shows no photo", async ({ expect }) => {
+    const { page, errors } = await open({ policy: policy({ "img-src": "'none'" }) });
+    await launcher(page).click();
+    await field(page).waitFor();
+    await sendPhoto(page);
+    await expect.poll(() => errors.some((error) => error.includes("blob:"))).toBe(true);
+    expect(await page.locator('comptoir-chat [data-state="shown"]').count()).toBe(0);
+    await page.context().close();
+  });
 
   it("without our script-src shows nothing", async ({ expect }) => {
     const { page } = await open({ policy: policy({ "script-src": "'self'" }) });
@@ -455,7 +477,7 @@ describe("a Content-Security-Policy", () => {
     await page.context().close();
   });
 
-  it("without our connect-src says that nothing can be reached, and throws nothing", async ({
+  it("without our connect-src has an empty panel, and nothing is thrown at it", async ({
     expect,
   }) => {
     const { page, errors } = await open({
@@ -465,6 +487,7 @@ describe("a Content-Security-Policy", () => {
     await launcher(page).click();
     await panel(page).waitFor();
     await expect.poll(() => errors.length).toBeGreaterThan(0);
+    expect(await field(page).count()).toBe(0);
     expect(errors.filter((error) => !/Content Security Policy|failed:/.test(error))).toEqual([]);
     await page.context().close();
   });

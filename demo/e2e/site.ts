@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Page } from "playwright-core";
-import { freePort } from "./ports.ts";
 
 /** A shop's own site, on an origin of its own. */
 export interface Site {
@@ -14,17 +13,18 @@ export interface Site {
 export async function startSite(): Promise<Site> {
   const pages = new Map<string, { html: string; headers: Record<string, string> }>();
   const server = createServer((request, response) => {
-    const { html, headers } = pages.get(new URL(request.url ?? "", "http://x").pathname) ?? {};
-    response.writeHead(html === undefined ? 404 : 200, {
+    const { pathname } = new URL(request.url ?? "", "http://site");
+    const { html = "", headers } = pages.get(pathname) ?? {};
+    response.writeHead(html ? 200 : 204, {
       "Content-Type": "text/html; charset=utf-8",
       ...headers,
     });
     response.end(html);
   });
-  const port = await freePort();
-  server.listen(port, "localhost");
+  server.listen(0, "localhost");
   await once(server, "listening");
-  const origin = `http://localhost:${port}`;
+  const address = server.address();
+  const origin = `http://localhost:${typeof address === "object" ? address?.port : ""}`;
   return {
     origin,
     put(path, html, headers = {}) {
