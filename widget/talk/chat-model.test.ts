@@ -455,3 +455,54 @@ describe("a visitor who comes back", () => {
     expect(texts()).toEqual([]);
   });
 });
+
+describe("a visitor who turns out to be somebody", () => {
+  const TOKEN = "comptoir:demo";
+
+  it("goes on where they have talked under that name, with what has not left", async ({
+    expect,
+  }) => {
+    const counter = new Counter();
+    const { model, store, texts } = open(counter);
+    counter.failing = "offline";
+    model.send("on its way");
+    await settle();
+    counter.failing = null;
+    counter.store("owner", "one", "said elsewhere");
+    const vouched = `NDI.${"0".repeat(64)}`;
+    model.become(vouched, { hasTalked: true, isSame: true });
+    expect(store.get(TOKEN)).toBe(vouched);
+    await settle();
+    expect(texts()).toContain("on its way");
+  });
+
+  it("begins under that name where nothing was said", async ({ expect }) => {
+    const counter = new Counter();
+    const { model, store, texts } = open(counter);
+    const vouched = `NDI.${"0".repeat(64)}`;
+    model.become(vouched, { hasTalked: false, isSame: true });
+    expect(store.get(TOKEN)).toBeNull();
+    model.send("one");
+    await settle();
+    expect(store.get(TOKEN)).toBe(vouched);
+    expect(texts()).toEqual(["one"]);
+  });
+
+  it("leaves nothing to whoever comes next", async ({ expect }) => {
+    const counter = new Counter();
+    const { model, store, texts } = open(counter);
+    model.send("one");
+    await settle();
+    counter.failing = "offline";
+    model.send("two");
+    store.set(`${TOKEN}:draft`, "three");
+    store.set(`${TOKEN}:aside`, "[]");
+    store.set("comptoir:demo-2", "another shop's");
+    await settle();
+    model.become(null, { hasTalked: false, isSame: false });
+    expect(store.keys()).toEqual(["comptoir:demo-2"]);
+    expect(texts()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(store.keys()).toEqual(["comptoir:demo-2"]);
+  });
+});

@@ -186,11 +186,14 @@ export function createChatModel(options: ChatOptions) {
     /** Takes up what is known: a conversation, messages that never left. */
     start,
     follow,
-    /** Talks as whom the shop vouches for, or with null as nobody yet; what waits to leave goes with the same person. */
+    /**
+     * Talks as whom the shop vouches for, or with null as nobody yet. What waits to leave goes with the same person;
+     * of another nothing is left here.
+     */
     become(next: string | null, { hasTalked, isSame }: { hasTalked: boolean; isSame: boolean }) {
       if (!isSame) {
-        outbox.pending().forEach(({ clientId }) => outbox.remove(clientId));
-        store.remove(keys.draft);
+        const own = store.keys().filter((key) => key.startsWith(`${keys.token}:`));
+        own.forEach((key) => store.remove(key));
       }
       vouched = next;
       if (next && hasTalked) {
