@@ -32,6 +32,11 @@ const LOAD_RETRY_MS = 4000;
 /** A shop may have closed since. */
 const PROFILE_FRESH_MS = 60_000;
 
+/** Where nobody waits for it. Safari has no idle time to give. */
+function whenIdle(run: () => unknown): void {
+  (globalThis.requestIdleCallback ?? setTimeout)(run);
+}
+
 /** Puts the chat into a shadow root (an element gets one), closed unless it fills the page, or its place in one. */
 export function mount(
   root: ShadowRoot | HTMLElement,
@@ -53,6 +58,11 @@ export function mount(
   let isOver = false;
   let isAway = false;
   let isDrawing = false;
+  let isStale = true;
+  /** Somebody may open it: from then on it is drawn, seen or not. */
+  let isNear = fill || !isKnown;
+  /** The composer is to have the focus as soon as there is one. */
+  let isAwaited = options.fill === true;
   let askedAt = 0;
   let retrying: ReturnType<typeof setTimeout> | undefined;
   let state: PanelState = {
@@ -60,7 +70,6 @@ export function mount(
     words: undefined,
     trouble: null,
     draft: store.get(keys.draft) ?? "",
-    isQuiet: !options.fill && (fill || config.open === true),
   };
 
   /** What pages may listen to, as `comptoir:open` and so on. */
@@ -73,6 +82,21 @@ export function mount(
     if (api && api.unread !== unread) {
       api.unread = unread;
       tell("unread", unread);
+    }
+  };
+
+  const drawPanel = () => {
+    const panel = { config, state, actions, talk, fill, isKnown, onClose: close };
+    isStale = false;
+    render(<Panel {...panel} />, container);
+    giveFocus();
+  };
+
+  const giveFocus = () => {
+    const field = isAwaited && container.querySelector("textarea");
+    if (field) {
+      isAwaited = false;
+      field.focus({ preventScroll: true });
     }
   };
 
@@ -90,8 +114,12 @@ export function mount(
     if (options.fill && profile) {
       document.title = profile.name;
     }
-    const panel = { config, state, actions, talk, fill, isKnown, onClose: close };
-    render(isOpen && <Panel {...panel} />, container);
+    isStale = true;
+    if (isOpen) {
+      drawPanel();
+    } else if (isNear) {
+      whenIdle(() => isStale && !isOver && drawPanel());
+    }
   };
 
   /** Once for all that changes in one go. */
@@ -181,8 +209,14 @@ export function mount(
       tell(next ? "open" : "close");
     }
     isOpen = next;
+    container.inert = !isOpen;
+    if (isOpen && isStale) {
+      drawPanel();
+    }
+    if (isOpen && talk?.unread) {
+      container.querySelector(".scroller")?.scrollTo(0, 0);
+    }
     noteShown();
-    draw();
     const { opener = launcher } = options;
     if (opener) {
       opener.ariaExpanded = `${isOpen}`;
@@ -194,6 +228,7 @@ export function mount(
   const close = () => {
     // Closed by the page, it takes no focus that is elsewhere.
     const hadFocus = shadow.activeElement;
+    isAwaited = false;
     setOpen(false);
     if (hadFocus) {
       (options.opener ?? launcher)?.focus();
@@ -251,6 +286,15 @@ export function mount(
   sheet.replaceSync(themeCss + panelCss + launcherCss);
   shadow.adoptedStyleSheets.push(sheet);
   shadow.append(container);
+  container.inert = !isOpen;
+  for (const sign of ["pointerenter", "focus"]) {
+    launcher?.addEventListener(sign, () => {
+      if (!isNear) {
+        isNear = true;
+        draw();
+      }
+    });
+  }
   container.onkeydown = container.onkeypress = container.onkeyup = keepKeys;
   container.onchange = container.onpaste = container.ondragover = container.ondrop = takeFiles;
   document.addEventListener("visibilitychange", noteShown);
@@ -273,8 +317,9 @@ export function mount(
 
   return {
     open() {
-      update({ isQuiet: false });
+      isAwaited = true;
       setOpen(true);
+      giveFocus();
       if (Date.now() - askedAt > PROFILE_FRESH_MS) {
         void load();
       }

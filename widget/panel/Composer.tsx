@@ -14,12 +14,6 @@ function grow(field: HTMLTextAreaElement | null): void {
   }
 }
 
-/** Called once, when the panel opens: the same function on every drawing. */
-function welcomeField(field: HTMLTextAreaElement | null): void {
-  grow(field);
-  field?.focus({ preventScroll: true });
-}
-
 function sendOnEnter(event: KeyboardEvent): void {
   // While an input method composes, Enter chooses a word.
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -29,7 +23,7 @@ function sendOnEnter(event: KeyboardEvent): void {
 }
 
 /** Where the visitor writes. What cannot be sent stays where it is. */
-export function Composer({ actions, state: { draft, isQuiet }, words }: ChatProps) {
+export function Composer({ actions, state: { draft }, words }: ChatProps) {
   // oxlint-disable-next-line typescript/no-misused-spread -- code points, as the server counts; old libraries put another Array.from in its place
   const left = TEXT_MAX_CODE_POINTS - [...draft].length;
   const isSendable = draft.trim() !== "" && left >= 0;
@@ -61,7 +55,7 @@ export function Composer({ actions, state: { draft, isQuiet }, words }: ChatProp
         />
       </label>
       <textarea
-        ref={isQuiet ? grow : welcomeField}
+        ref={grow}
         rows={1}
         dir="auto"
         placeholder={words.write}

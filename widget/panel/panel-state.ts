@@ -13,8 +13,6 @@ export interface PanelState {
   draft: string;
   /** What the shop announces: its first line. */
   said?: string;
-  /** It opened by itself: the focus stays where the visitor has it. */
-  isQuiet: boolean;
 }
 
 /** What a visitor may do in the panel. */
