@@ -120,32 +120,20 @@ async function buildReplyPage(outDir: string): Promise<void> {
   await buildPages("worker/reply", outDir, "/reply/", version);
   await writeReplyWords(words, join(outDir, "assets"));
   await buildScript("worker/reply/early.ts", outDir, "early.js", "iife", version);
-  const define = { SHELL: JSON.stringify(await shellOf(outDir)) };
+  const define = { ...version, SHELL: JSON.stringify(await shellOf(outDir)) };
   await buildScript("worker/reply/sw/sw.ts", outDir, "sw.js", "iife", define);
 }
 
-interface Shell {
-  version: string;
-  /** What everyone needs. */
-  files: string[];
-  /** What the readers of one language need. */
-  words: string[];
-}
-
-/** The files of a page by their addresses, and a version that changes with any of them. */
-async function shellOf(folder: string): Promise<Shell> {
+/** What everyone needs of a page, by address, and a version that changes with any file; words are kept by who reads them. */
+async function shellOf(folder: string): Promise<{ version: string; files: string[] }> {
   const names = globSync("**/*.*", { cwd: folder }).filter((name) => name !== "sw.js");
   const hash = createHash("sha256");
   for (const name of names.sort()) {
     hash.update(name).update(await readFile(join(folder, name)));
   }
-  const addresses = names.map((name) => `/reply/${name === "index.html" ? "" : name}`);
-  const isWords = (address: string) => /\/(more-)?words-/.test(address);
-  return {
-    version: hash.digest("hex").slice(0, 12),
-    files: addresses.filter((address) => !isWords(address)),
-    words: addresses.filter(isWords),
-  };
+  const needed = names.filter((name) => !/\b(more-)?words-\w+-\w+\.js$/.test(name));
+  const files = needed.map((name) => `/reply/${name === "index.html" ? "" : name}`);
+  return { version: hash.digest("hex").slice(0, 12), files };
 }
 
 function viteBuild(config: InlineConfig) {

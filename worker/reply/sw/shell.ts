@@ -1,7 +1,8 @@
 import { chooseLanguage } from "../../../widget/client/languages.ts";
+import { wordsAddress } from "../words-address.ts";
 
 /** What the build puts in: the page's files by their addresses, and a name for just these. */
-declare const SHELL: { version: string; files: string[]; words: string[] };
+declare const SHELL: { version: string; files: string[] };
 
 const PREFIX = "comptoir-reply-";
 const HOME = "/reply/";
@@ -17,7 +18,7 @@ export function isOfShell({ method, url }: { method: string; url: string }, orig
 /** All of the page, in the languages it is read in here: it opens without a network from then on. */
 export async function keepShell(): Promise<void> {
   const languages = await languagesRead();
-  const words = SHELL.words.filter((file) => languages.has(languageOfWords(file)));
+  const words = [...languages].flatMap(wordsOf);
   const cache = await caches.open(PREFIX + SHELL.version);
   // What has a hash in its name cannot be out of date.
   const requests = [...SHELL.files, ...words].map((file) =>
@@ -26,18 +27,27 @@ export async function keepShell(): Promise<void> {
   await cache.addAll(requests);
 }
 
-/** The language of a file of words: "hi" of "/reply/assets/more-words-hi-3f9a2c1b.js". */
-function languageOfWords(file: string): string {
-  return /\/(?:more-)?words-(\w+)-/.exec(file)?.[1] ?? "";
+function wordsOf(language: string): string[] {
+  return [wordsAddress("first", language), wordsAddress("rest", language)];
 }
 
-/** English, what the browser asks for first, and whatever was read before. */
+/** "hi" of ".../more-words-hi-3f9a2c1b.js"; undefined for what holds no words. */
+function languageOfWords(address: string): string | undefined {
+  return /\/(?:more-)?words-(\w+)-\w+\.js$/.exec(address)?.[1];
+}
+
+/** What is kept for everyone here: English, and what the browser asks for first. */
+function languagesSpoken(): string[] {
+  return ["en", chooseLanguage(navigator.languages) ?? "en"];
+}
+
+/** Those, and whatever else was read with the versions before. */
 async function languagesRead(): Promise<Set<string>> {
-  const spoken = chooseLanguage(navigator.languages);
-  const languages = new Set(["en", ...(spoken === null ? [] : [spoken])]);
+  const languages = new Set(languagesSpoken());
   for (const name of await caches.keys()) {
     const kept = name.startsWith(PREFIX) ? await (await caches.open(name)).keys() : [];
-    kept.forEach(({ url }) => languages.add(languageOfWords(url)));
+    const words = kept.map(({ url }) => languageOfWords(url));
+    words.forEach((each) => each !== undefined && languages.add(each));
   }
   return languages;
 }
@@ -57,11 +67,22 @@ export async function fromShell(request: Request): Promise<Response> {
   return found ?? fetchAndKeep(request, cache);
 }
 
-/** Words of a language chosen later stay, as those of the first do. */
+/** Words of a language chosen later stay, in place of those of the one before. */
 async function fetchAndKeep(request: Request, cache: Cache): Promise<Response> {
   const response = await fetch(request);
-  if (response.ok && SHELL.words.includes(new URL(request.url).pathname)) {
+  const language = languageOfWords(request.url);
+  if (response.ok && language !== undefined) {
     await cache.put(request, response.clone());
+    await dropOthers([...languagesSpoken(), language], cache);
   }
   return response;
+}
+
+async function dropOthers(wanted: string[], cache: Cache): Promise<void> {
+  for (const kept of await cache.keys()) {
+    const language = languageOfWords(kept.url);
+    if (language !== undefined && !wanted.includes(language)) {
+      await cache.delete(kept);
+    }
+  }
 }
