@@ -51,9 +51,9 @@ const UNANSWERED_TOLD = 10;
 const SAID_TOLD = 50;
 
 /**
- * A conversation's storage: its SQL is here, and that of its messages in their store. Nothing is created
- * before the first message, or a photo that is to be in it. The state's one row and the last message are read once and then remembered:
- * nobody else writes here, and an object whose write fails to become durable is started anew by the platform.
+ * A conversation's storage: its SQL is here, and that of its messages in their store. Nothing is created before the
+ * first message, or a photo that is to be in it. The state's one row and the last message are read once and then
+ * remembered: nobody else writes here, and an object whose write fails to become durable is started anew by the platform.
  */
 export class ConversationStore {
   readonly messages: MessageStore;
