@@ -44,20 +44,22 @@ function show({ config, root, launcher, show: begin }: Widget): void {
   }
 }
 
-/** What the conversation does by itself (talk.tsx). */
-function byTalk(name: "identify" | "setAttributes" | "addTags" | "track" | "reset") {
+/** What the page says of its visitor (talk/identity.ts). */
+function said(name: "identify" | "setAttributes" | "addTags" | "track") {
   return async ({ load }: Widget, ...args: unknown[]) => {
-    const talk: object = await (await load()).talk();
-    await (talk as Partial<Record<string, (...args: unknown[]) => unknown>>)[name]?.(...args);
+    const identity: object = await (await (await load()).talk()).identity();
+    await (identity as Partial<Record<string, (...args: unknown[]) => unknown>>)[name]?.(...args);
   };
 }
 
 /** Whoever has no conversation here has nothing to forget, and need not fetch it. */
-function reset(widget: Widget): unknown {
+async function reset(widget: Widget): Promise<void> {
   const isKnown = Object.keys(localStorage).some((key) =>
     key.startsWith(tokenKey(widget.config.shop)),
   );
-  return widget.panel || isKnown ? byTalk("reset")(widget) : undefined;
+  if (widget.panel || isKnown) {
+    (await (await widget.load()).talk()).reset();
+  }
 }
 
 const LISTENING = {
@@ -93,22 +95,22 @@ const RULES: Record<string, Rule> = {
     isRight: (user, about) =>
       isRecord(user) ||
       ((isText(user) || Number.isFinite(user)) && (about === undefined || isRecord(about))),
-    follow: byTalk("identify"),
+    follow: said("identify"),
   },
   setAttributes: {
     needs: "an object of texts, numbers, true or false",
     isRight: isRecord,
-    follow: byTalk("setAttributes"),
+    follow: said("setAttributes"),
   },
   addTags: {
     needs: "one text or more",
     isRight: (...tags) => tags.length > 0 && tags.flat().every(isText),
-    follow: byTalk("addTags"),
+    follow: said("addTags"),
   },
   track: {
     needs: "the name of what happened, and perhaps an object of facts",
     isRight: (event, facts) => isText(event) && (facts === undefined || isRecord(facts)),
-    follow: byTalk("track"),
+    follow: said("track"),
   },
   setLocale: {
     needs: 'a language, such as "fr"',

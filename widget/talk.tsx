@@ -29,8 +29,6 @@ interface TalkOptions {
   onReset: () => void;
 }
 
-type Said<Name extends keyof Identity> = Parameters<Identity[Name]>;
-
 export type Talk = ReturnType<typeof createTalk>;
 
 /** A conversation in the panel, fetched when there is one or the first key is pressed. */
@@ -53,27 +51,23 @@ export function createTalk(options: TalkOptions) {
     onChange() {
       tellNews(model.state);
       onChange();
-      identity?.then(
-        (known) => known.flush(),
-        () => 0,
-      );
+      void identity?.flush();
     },
   });
 
-  let identity: Promise<Identity> | undefined;
+  let identity: Identity | undefined;
   /** What the page says of its visitor: few pages do, so that is a script of its own. */
-  const withIdentity = () => {
-    const load = () =>
-      import(/* @vite-ignore */ `${config.origin}/identity.js`) as Promise<{
-        createIdentity: typeof createIdentity;
-      }>;
-    identity ??= load().then((script) =>
-      script.createIdentity({ base, store, key: keys.token, request: ask, model }),
-    );
-    identity.catch(() => {
-      identity = undefined;
-    });
-    return identity;
+  const withIdentity = async () => {
+    const script = (await import(/* @vite-ignore */ `${config.origin}/identity.js`)) as {
+      createIdentity: typeof createIdentity;
+    };
+    return (identity ??= script.createIdentity({
+      base,
+      store,
+      key: keys.token,
+      request: ask,
+      model,
+    }));
   };
 
   let photos: Promise<Photos> | undefined;
@@ -105,10 +99,7 @@ export function createTalk(options: TalkOptions) {
 
   /** Signed out: this browser knows nothing of them any more. */
   const reset = () => {
-    identity?.then(
-      (known) => known.forget(),
-      () => 0,
-    );
+    identity?.forget();
     model.become(null, { hasTalked: false, isSame: false });
     options.onReset();
   };
@@ -157,11 +148,7 @@ export function createTalk(options: TalkOptions) {
       withPhotos().then((script) => script.attach(files, words)),
     typed: model.typed,
     setShown: model.setShown,
-    identify: async (...said: Said<"identify">) => (await withIdentity()).identify(...said),
-    setAttributes: async (...said: Said<"setAttributes">) =>
-      (await withIdentity()).setAttributes(...said),
-    addTags: async (...said: Said<"addTags">) => (await withIdentity()).addTags(...said),
-    track: async (...said: Said<"track">) => (await withIdentity()).track(...said),
+    identity: withIdentity,
     reset,
     /** What the browser keeps of the conversation has been changed here: another one's, or none. */
     follow: model.follow,

@@ -78,7 +78,7 @@ describe("a customer whom the shop's site knows", () => {
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(await graveFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Nouveau secret" }).click();
-    await page.getByRole("button", { name: "Vraiment ?" }).click();
+    await page.getByRole("button", { name: "Vraiment" }).click();
     await page.getByText("Le secret précédent fonctionne jusqu’au").waitFor();
     expect(await shown.inputValue()).not.toBe(secret);
     expect(owner.errors).toEqual([]);
@@ -107,7 +107,7 @@ describe("a customer whom the shop's site knows", () => {
     await page.goto(`${server.origin}/reply/#/demo`);
     await page.locator("a.row", { hasText: "Et le train ?" }).first().click();
     await page.locator(".customer-line").click();
-    await page.getByText("Connecté sur votre site, numéro 42").waitFor();
+    await page.getByText(/Connecté sur votre site\s: 42/).waitFor();
     expect(await page.getByLabel("Nom", { exact: true }).inputValue()).toBe("Ana Petit");
     await page.getByText("Selon la page, non vérifié").waitFor();
     expect(await page.locator(".from-page dl").textContent()).toBe("formuleorpanier3");

@@ -8,8 +8,6 @@ export function PagePart({ known: { page } }: { known: CustomerCard }) {
   const { user, attributes, events } = page;
   const facts = Object.entries(attributes);
   const time = new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeStyle: "short" });
-  const shown = (value: string | number | boolean) =>
-    typeof value === "boolean" ? words(value ? "customers.yes" : "customers.no") : `${value}`;
   if (user === null && facts.length === 0 && events.length === 0) {
     return null;
   }
@@ -29,7 +27,7 @@ export function PagePart({ known: { page } }: { known: CustomerCard }) {
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt dir="auto">{name}</dt>
-              <dd dir="auto">{shown(value)}</dd>
+              <dd dir="auto">{`${value}`}</dd>
             </div>
           ))}
         </dl>
@@ -41,7 +39,7 @@ export function PagePart({ known: { page } }: { known: CustomerCard }) {
               <bdi>{event}</bdi>
               {Object.entries(meta).map(([name, value]) => (
                 <span key={name} class="section-note">
-                  <bdi>{name}</bdi> <bdi>{shown(value)}</bdi>
+                  <bdi>{name}</bdi> <bdi>{`${value}`}</bdi>
                 </span>
               ))}
               <time class="section-note" dateTime={new Date(at).toISOString()}>
