@@ -1,10 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
-import { openVisitor } from "./browser.ts";
-import { OwnerClient } from "./owner-client.ts";
+import { openOwner, openVisitor, type Watched } from "./browser.ts";
 import type { ShopServer } from "./server.ts";
-import { openStage } from "./stage.ts";
+import { openStageWithOwner } from "./stage.ts";
 
 const TEXT = "Dimanche, l’atelier est ouvert : venez voir naître un cheval de bois.";
 const ANNOUNCEMENT = { isOn: true, text: { fr: TEXT }, after: 0, pages: ["/produits/*"] };
@@ -22,15 +21,21 @@ const launcher = (page: Page) => page.locator("comptoir-chat").getByRole("button
 describe("an announcement", () => {
   let server: ShopServer;
   let browser: Browser;
+  let owner: Watched;
 
   beforeAll(async () => {
-    const stage = await openStage();
-    ({ server, browser } = stage);
-    const owner = await OwnerClient.signIn(server.signInLink);
-    const change = { announcement: ANNOUNCEMENT };
-    const answer = await owner.call("PATCH", "/shops/demo/settings", change);
-    if (!answer.ok) {
-      throw new Error(`${answer.status}`);
+    const stage = await openStageWithOwner();
+    ({ server, browser, owner } = stage);
+    const status = await owner.page.evaluate(async (announcement) => {
+      const answer = await fetch("/api/owner/shops/demo/settings", {
+        method: "PATCH",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ announcement }),
+      });
+      return answer.status;
+    }, ANNOUNCEMENT);
+    if (status !== 200) {
+      throw new Error(`${status}`);
     }
     return stage.close;
   });
@@ -169,5 +174,29 @@ describe("an announcement", () => {
     expect(await graveFindings(page)).toEqual([]);
     expect(errors).toEqual([]);
     await page.context().close();
+  });
+
+  it("is written by the owner, who is told what the tag needs", async ({ expect }) => {
+    const storageState = await owner.page.context().storageState();
+    const { page, errors } = await openOwner(browser, { storageState });
+    await page.goto(`${server.origin}/reply/#/demo/shop/announcement`);
+    const field = page.getByLabel("Ce qu’elle dit (français)");
+    await expect.poll(() => field.inputValue()).toBe(TEXT);
+    expect(await page.locator(".announcement-preview").first().textContent()).toContain(TEXT);
+    await field.fill("Nous déménageons.");
+    await page.getByLabel("Sur quelles pages").fill("https://jouets.example/produits/*\ninfos");
+    await page.getByLabel("Sur quelles pages").blur();
+    await page.locator(".save-state", { hasText: /C’est enregistré/ }).waitFor();
+    expect(await page.getByLabel("Sur quelles pages").inputValue()).toBe("/produits/*\n/infos");
+    expect(await graveFindings(page)).toEqual([]);
+    await page.goto(`${server.origin}/reply/#/demo/shop/site`);
+    const tag = page.getByLabel("Votre balise");
+    expect(await tag.inputValue()).toContain(' data-shop="demo" data-announce async>');
+    expect(errors).toEqual([]);
+    await page.context().close();
+
+    const visitor = await visit(pageWith(""));
+    await bubble(visitor.page).getByText("Nous déménageons.").waitFor();
+    await visitor.page.context().close();
   });
 });

@@ -9,7 +9,15 @@ import { freePort } from "./ports.ts";
 import type { ShopServer } from "./server.ts";
 import { openStageWithOwner } from "./stage.ts";
 
-const SECTIONS = ["profile", "hours", "contact", "delivery", "keeping", "site"] as const;
+const SECTIONS = [
+  "profile",
+  "hours",
+  "contact",
+  "delivery",
+  "keeping",
+  "announcement",
+  "site",
+] as const;
 const ALL_DAY = [{ from: "00:00", to: "24:00" }];
 const SAVED = /C’est enregistré/;
 /** Too light to be seen on a light page. */

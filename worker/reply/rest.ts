@@ -5,6 +5,7 @@ import "./styles/import.css";
 import "./styles/leaving.css";
 import "./styles/poster.css";
 import "./styles/settings.css";
+import "./styles/announcement.css";
 import "./styles/site.css";
 
 /**

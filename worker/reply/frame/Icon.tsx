@@ -6,6 +6,7 @@ const PATHS = {
   reopen: "M9 7l-5 5 5 5M4 12h11a5 5 0 0 1 5 5v1",
   down: "M6 9.5l6 6 6-6",
   menu: "M4 7h16M4 12h16M4 17h16",
+  announce: "M4 10v4h3l8 4.5v-13L7 10zM18 9.5a3.5 3.5 0 0 1 0 5",
   bell: "M3 20h18M5 17a7 7 0 0 1 14 0zM12 10V6M9.5 6h5",
   bubble: "M7 4h10a4 4 0 0 1 4 4v5a4 4 0 0 1-4 4h-4l-5 4v-4H7a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z",
   automatic: "M12 4l1.8 5.2L19 11l-5.2 1.8L12 18l-1.8-5.2L5 11l5.2-1.8z",

@@ -1,4 +1,5 @@
 import alerts from "./en/alerts.json";
+import announcement from "./en/announcement.json";
 import answers from "./en/answers.json";
 import customers from "./en/customers.json";
 import devices from "./en/devices.json";
@@ -18,6 +19,7 @@ import start from "./en/start.json";
 /** What only the parts say that are fetched later, with them (rest.ts). */
 export const words = {
   ...alerts,
+  ...announcement,
   ...answers,
   ...customers,
   ...devices,

@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { AnnouncementSection } from "../announcement/AnnouncementSection.tsx";
 import { AlertsSection } from "../alerts/AlertsSection.tsx";
 import { DevicesSection } from "../devices/DevicesSection.tsx";
 import { FiguresSection } from "../figures/FiguresSection.tsx";
@@ -88,6 +89,12 @@ export const GROUPS: { title: WordKey; sections: Section[] }[] = [
         icon: "globe",
         title: "shop.site",
         Body: SiteSection,
+      },
+      {
+        id: "announcement",
+        icon: "announce",
+        title: "announcement.title",
+        Body: AnnouncementSection,
       },
       {
         id: "poster",

@@ -2,18 +2,20 @@ import { Icon } from "../frame/Icon.tsx";
 import { PlaceLink } from "../frame/PlaceLink.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
 import { useReader } from "../reader.ts";
+import { useSettings } from "../settings/use-settings.ts";
 import { BUILDERS } from "./builders.ts";
 import { CopyField } from "./CopyField.tsx";
 import { IdentityPart } from "./IdentityPart.tsx";
 import { OriginsList } from "./OriginsList.tsx";
 import { useSiteOverview } from "./site-overview.ts";
+import { tagOf } from "./tag.ts";
 
 /** The tag, where to paste it, and whether it has been seen since. */
 export function SiteSection({ page, shop }: RoomProps) {
   const { words, locale } = useReader();
   const overview = useSiteOverview({ page, shop });
   const [seen] = overview?.seen ?? [];
-  const tag = `<script src="${location.origin}/widget.js" data-shop="${shop.shop}" async></script>`;
+  const isAnnouncing = useSettings(page, shop.shop).shown.value?.announcement.isOn ?? false;
   const dateOf = (at: number) =>
     new Intl.DateTimeFormat(locale.value, { dateStyle: "long" }).format(at);
   return (
@@ -26,7 +28,8 @@ export function SiteSection({ page, shop }: RoomProps) {
           </span>
         </p>
       )}
-      <CopyField label={words("site.tag")} text={tag} rows={3} />
+      <CopyField label={words("site.tag")} text={tagOf(shop.shop, isAnnouncing)} rows={3} />
+      {isAnnouncing && <p class="section-note">{words("announcement.tag-note")}</p>}
       <p class="section-note">{words("site.tag-note")}</p>
       <div class="builders">
         {BUILDERS.map(({ name, steps }) => (
