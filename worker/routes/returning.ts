@@ -63,13 +63,17 @@ returning.delete(`${OWN}/push`, async (c) => {
 
 returning.get(`${OWN}/export`, async (c) => {
   const own = await bearerConversation(c);
-  const copy = accepted(await own.returning().copy());
+  using room = own.returning();
+  const copy = accepted(await room.copy());
   const { shop, front } = c.var;
   c.header("Cache-Control", "no-store");
   c.header("Content-Disposition", `attachment; filename="${shop}.json"`);
-  const text = copyAsText({ shop, name: front.profile.name, at: Date.now(), ...copy }, (after) =>
-    own.returning().copyImage(after),
-  );
+  const whole = { shop, name: front.profile.name, at: Date.now(), ...copy };
+  // One call a photo: they are read while the copy is on its way, when this has returned.
+  const text = copyAsText(whole, async (after) => {
+    using photos = own.returning();
+    return await photos.copyImage(after);
+  });
   return c.body(text, 200, { "Content-Type": "application/json" });
 });
 
