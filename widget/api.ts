@@ -2,7 +2,9 @@ import { TEXT_MAX_CODE_POINTS } from "../worker/protocol/limits.ts";
 import { announce } from "./api/announce.ts";
 import { attach, setOpen } from "./api/attach.ts";
 import { destroy } from "./api/destroy.ts";
+import bareCss from "./api/bare.css?inline";
 import { doingOf } from "./api/doing.ts";
+import { dress } from "./api/dress.ts";
 import { isEventName, off, on } from "./api/listening.ts";
 import { prefill, send } from "./api/writing.ts";
 import { tokenKey } from "./client/storage.ts";
@@ -77,6 +79,7 @@ const RULES: Record<string, Rule> = {
   hide: {
     follow(widget) {
       widget.launcher.remove();
+      dress(widget.root, bareCss);
       return close(widget);
     },
   },

@@ -184,8 +184,8 @@ describe("window.Comptoir", () => {
     await launcher(page).waitFor({ state: "detached" });
     await say(page, "prefill", "Le cheval bleu ?");
     await say(page, "open");
-    await field(page).waitFor();
-    expect(await field(page).inputValue()).toBe("Le cheval bleu ?");
+    await expect.poll(() => field(page).inputValue()).toBe("Le cheval bleu ?");
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await say(page, "prefill", "Le cheval rouge ?");
     await expect.poll(() => field(page).inputValue()).toBe("Le cheval rouge ?");
     await field(page).fill("À moi");
@@ -194,7 +194,7 @@ describe("window.Comptoir", () => {
     await page.getByPlaceholder("Write a message").waitFor();
     expect(await field(page).inputValue()).toBe("À moi");
     await say(page, "close");
-    await panel(page).waitFor({ state: "detached" });
+    await panel(page).waitFor({ state: "hidden" });
     await say(page, "send", ADDRESS);
     await page.locator("comptoir-chat .group.auto .bubble").waitFor();
     expect(await page.locator("comptoir-chat .group.visitor .bubble").allTextContents()).toEqual([
@@ -302,9 +302,11 @@ describe("modes", () => {
     await page.locator(".ask b").click();
     await field(page).waitFor();
     expect(page.url()).not.toContain("elsewhere");
+    const box = await panel(page).boundingBox();
+    expect(900 - (box?.y ?? 0) - (box?.height ?? 0)).toBe(20);
     expect(await page.locator(".ask").getAttribute("aria-expanded")).toBe("true");
     await field(page).press("Escape");
-    await panel(page).waitFor({ state: "detached" });
+    await panel(page).waitFor({ state: "hidden" });
     expect(await page.evaluate(() => document.activeElement?.className)).toBe("ask");
     expect(await page.locator(".ask").getAttribute("aria-expanded")).toBe("false");
     await say(page, "destroy");
@@ -454,7 +456,7 @@ describe("a Content-Security-Policy", () => {
       await sendPhoto(page);
       await page.locator('comptoir-chat .visitor .photo[data-state="shown"]').waitFor();
       await say(page, "close");
-      await panel(page).waitFor({ state: "detached" });
+      await panel(page).waitFor({ state: "hidden" });
       expect(errors).toEqual([]);
       await page.context().close();
     },
@@ -529,6 +531,34 @@ describe("where something of ours cannot be had", () => {
       await page.context().close();
     },
   );
+
+  it("the panel's script at the first try: the next one is enough, also to converse", async ({
+    expect,
+  }) => {
+    const { page, errors } = await openVisitor(stage.browser);
+    await page.route(`${chat}/panel.js`, (route) => route.abort(), { times: 1 });
+    await page.goto(put({}));
+    await launcher(page).click();
+    await ask(page);
+    await say(page, "setLocale", "en");
+    await page.getByPlaceholder("Write a message").waitFor();
+    await ask(page, "Livrez-vous ?");
+    expect(await page.locator("comptoir-chat .group.visitor .bubble").count()).toBe(2);
+    expect(errors.filter((error) => !/^failed: |net::ERR_FAILED/.test(error))).toEqual([]);
+    await page.context().close();
+  });
+
+  it("tells the page that it did not open", async ({ expect }) => {
+    const { page } = await openVisitor(stage.browser);
+    await page.route(
+      (url) => url.pathname === "/panel.js",
+      (route) => route.abort(),
+    );
+    await page.goto(put({ head: HEAR }));
+    await say(page, "open");
+    await expect.poll(() => told(page)).toEqual([["error", { code: "offline" }]]);
+    await page.context().close();
+  });
 });
 
 it("its types are served to any origin", async ({ expect }) => {

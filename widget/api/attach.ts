@@ -1,6 +1,8 @@
 import type { Widget } from "../loader.ts";
-import css from "./inline.css?inline";
+import bareCss from "./bare.css?inline";
 import { doingOf } from "./doing.ts";
+import { dress } from "./dress.ts";
+import inlineCss from "./inline.css?inline";
 import { tell } from "./listening.ts";
 
 /** Joins the chat to what the page calls its `target`. */
@@ -28,7 +30,7 @@ function isMatch(element: unknown, selector: string | undefined): boolean {
 
 /** The page's own elements open the panel, also those it makes later. */
 function openBy(widget: Widget): void {
-  const { config, api } = widget;
+  const { config, root, api } = widget;
   const { undo, openers } = doingOf(widget);
   const openerOf = (event: Event) =>
     event.composedPath().find((element) => isMatch(element, config.target)) as
@@ -46,6 +48,7 @@ function openBy(widget: Widget): void {
       void setOpen(widget, !api.isOpen);
     }
   };
+  dress(root, bareCss);
   document.addEventListener("click", toggle, undo);
   document.addEventListener("pointerover", prefetch, undo);
   document.addEventListener("focusin", prefetch, undo);
@@ -59,7 +62,6 @@ function putInto(widget: Widget): void {
   const { root, config, load } = widget;
   const { signal } = doingOf(widget).undo;
   const host = root.host as HTMLElement;
-  const sheet = new CSSStyleSheet();
   const place = () => {
     const target = document.querySelector(`:is(${config.target})`);
     const parent = target ?? document.documentElement;
@@ -77,8 +79,7 @@ function putInto(widget: Widget): void {
       () => 0,
     );
   });
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets.push(sheet);
+  dress(root, inlineCss);
   // Part of the page, not above it.
   host.popover = null;
   place();

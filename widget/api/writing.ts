@@ -9,6 +9,13 @@ export async function send(widget: Widget, text: string): Promise<void> {
   await panel.send(text.trim());
 }
 
+/** As the composer does where somebody writes; that would also be kept, and told to the owner. */
+function grow(field: HTMLTextAreaElement): void {
+  const { offsetHeight, clientHeight } = field;
+  field.style.blockSize = "auto";
+  field.style.blockSize = `${field.scrollHeight + offsetHeight - clientHeight}px`;
+}
+
 /** What the visitor has begun to write stays. */
 export async function prefill(widget: Widget, text: string): Promise<void> {
   const doing = doingOf(widget);
@@ -19,9 +26,8 @@ export async function prefill(widget: Widget, text: string): Promise<void> {
     doing.prefilled = text;
     update({ draft: text });
     if (field) {
-      // As if written: the field grows with it.
       field.value = text;
-      field.dispatchEvent(new Event("input"));
+      grow(field);
     }
   }
 }
