@@ -190,16 +190,14 @@ export function mount(
   /** Photos that are chosen, pasted or dropped; over the panel they are promised, and the page must not open them. */
   const takeFiles = (event: Event) => {
     const { dataTransfer, clipboardData, target } = event as DragEvent & ClipboardEvent;
-    const { files, types = ["Files"] } = (dataTransfer ??
-      clipboardData ??
-      target) as Partial<DataTransfer>;
+    const data = dataTransfer ?? clipboardData ?? (target as Partial<DataTransfer>);
+    const { files, types = "Files" } = data;
     // What is copied from a document is words first, with a picture of them.
-    if (files && types.includes("Files") && !types.includes("text/plain") && state.words) {
-      const { words } = state;
-      const photos = event.type === "dragover" ? [] : [...files];
+    if (files && /^(?!.*plain).*Files/.test(String(types))) {
+      const photos = [...files];
       event.preventDefault();
       converse()
-        .then((begun) => begun.attach(photos, words))
+        .then((begun) => begun.attach(photos, state.words))
         .catch(() => update({ trouble: "offline" }));
     }
   };

@@ -157,8 +157,16 @@ export function createPhotos({ config, root, model, images }: PhotosOptions) {
   return {
     draw,
     /** Photos to look at before they leave, one after the other; none yet while they are dragged over the panel. */
-    async attach(chosen: Blob[], said: Words): Promise<void> {
-      words = said;
+    async attach(chosen: Blob[], said: Words | undefined): Promise<void> {
+      const picker = root.querySelector<HTMLInputElement>(".attach input");
+      words = said ?? words;
+      if (picker) {
+        // The same file may be chosen again.
+        picker.value = "";
+      }
+      if (!said) {
+        return;
+      }
       if (chosen.length === 0) {
         sheet.invite((await moreWords(config, said))["photo.drop"]);
       }

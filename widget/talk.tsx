@@ -144,7 +144,7 @@ export function createTalk(options: TalkOptions) {
       return isAdded;
     },
     /** Photos to look at before they leave; none yet while they are dragged over the panel. */
-    attach: (files: Blob[], words: Words) =>
+    attach: (files: Blob[], words: Words | undefined) =>
       withPhotos().then((script) => script.attach(files, words)),
     typed: model.typed,
     setShown: model.setShown,

@@ -1,7 +1,7 @@
 /* On a 24-px grid, one stroke; none points along the line, so none is mirrored right to left. */
 export const CLOSE = "M6 6l12 12M18 6 6 18";
 export const SEND = "M12 19V5M6 11l6-6 6 6";
-export const PHOTO = "M4 5h16v14H4zM4 16l5-5 8 8M13 15l3-3 4 4M14.5 9h0";
+export const PHOTO = "M4 5h16v14H4zM4 16l5-5 8 8M15 9h0";
 export const DOWN = "M12 5v14M6 13l6 6 6-6";
 export const DOWN_HEAD = "M6 9l6 6 6-6";
 export const MORE = "M6 12h.01M12 12h.01M18 12h.01";

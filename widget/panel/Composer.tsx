@@ -42,17 +42,7 @@ export function Composer({ actions, state: { draft }, words }: ChatProps) {
     <form class="composer" onSubmit={(event) => void send(event)}>
       <label class="attach round">
         <Icon path={PHOTO} />
-        <input
-          class="hidden"
-          type="file"
-          accept="image/*"
-          multiple
-          aria-label={words.attach}
-          onClick={({ currentTarget }) => {
-            // The same file may be chosen again.
-            currentTarget.value = "";
-          }}
-        />
+        <input class="hidden" type="file" accept="image/*" multiple aria-label={words.attach} />
       </label>
       <textarea
         ref={grow}
