@@ -225,7 +225,10 @@ export class Conversation extends DurableObject<Env> {
    */
   async takeUp(earlier: string | null): Promise<boolean> {
     const own = this.#lead.to ?? this.#conversation;
-    const hasEarlier = earlier !== null && earlier !== own && (await this.#other(earlier).settle());
+    const hasEarlier =
+      earlier !== null &&
+      earlier !== own &&
+      (await this.#other(earlier).isTakenUpBy(this.#conversation));
     if (hasEarlier && own === this.#conversation && !this.#store.exists) {
       this.#lead.set(earlier);
       this.#live.closeAll("moved");
@@ -239,6 +242,11 @@ export class Conversation extends DurableObject<Env> {
       await customers.link(own, earlier);
     }
     return hasTalked;
+  }
+
+  /** Whether something was said here, and nobody else is known to have said it. */
+  async isTakenUpBy(address: string): Promise<boolean> {
+    return (await this.settle()) && this.#lead.takeUp(address);
   }
 
   /** The shop's page says something of the visitor; the shop keeps it. */

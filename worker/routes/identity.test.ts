@@ -176,6 +176,21 @@ describe("a visitor who talked before the shop said who they are", () => {
     }
   });
 
+  it("gives nothing of it to the next customer at the same computer", async ({ expect }) => {
+    const shop = await newShop();
+    const secret = await newSecret(shop);
+    const [ana, bob] = [await vouch(secret, "ana"), await vouch(secret, "bob")];
+    const anonymous = newVisitor(shop);
+    await anonymous.say("Livrez-vous en Suisse ?");
+    await identify(shop, ana, anonymous.token);
+    expect(await identify(shop, bob, anonymous.token)).toEqual({ status: 200, hasTalked: false });
+    await newVisitor(shop, bob).say("Bonjour");
+    await identify(shop, bob, anonymous.token);
+    expect(await said(shop, ana)).toEqual(["Livrez-vous en Suisse ?"]);
+    expect(await said(shop, bob)).toEqual(["Bonjour"]);
+    expect((await cardOf(shop, await conversationOfUser(shop, "bob"))).visits).toHaveLength(1);
+  });
+
   it("loses nothing that was on its way as the conversation moved", async ({ expect }) => {
     const shop = await newShop();
     const credential = await vouch(await newSecret(shop), "42");
