@@ -28,11 +28,11 @@ returning.get(`${OWN}/returning`, async (c) => {
 
 returning.put(`${OWN}/mail`, async (c) => {
   const own = await bearerConversation(c);
-  using room = own.returning();
   const { address } = await readJson(c, LeaveAddress);
   if (!isMailOffered(c.env)) {
     throw new AppError("not-found");
   }
+  using room = own.returning();
   accepted((await room.leaveAddress(address)) ?? {});
   return c.body(null, 204);
 });
@@ -46,18 +46,19 @@ returning.delete(`${OWN}/mail`, async (c) => {
 
 returning.put(`${OWN}/push`, async (c) => {
   const own = await bearerConversation(c);
-  using room = own.returning();
   const { subscription, language } = await readJson(c, AddDevice);
   const device = await checkedSubscription(c.env, subscription);
   const reading = { language: languageOf([language]), origin: ownOrigin(c) };
+  using room = own.returning();
   accepted((await room.addDevice({ ...device, ...reading })) ?? {});
   return c.body(null, 204);
 });
 
 returning.delete(`${OWN}/push`, async (c) => {
   const own = await bearerConversation(c);
+  const { endpoint } = await readJson(c, DropDevice);
   using room = own.returning();
-  await room.dropDevice((await readJson(c, DropDevice)).endpoint);
+  await room.dropDevice(endpoint);
   return c.body(null, 204);
 });
 
