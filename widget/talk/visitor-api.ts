@@ -24,17 +24,29 @@ interface VisitorApiOptions {
   request: typeof request;
 }
 
+/** A network's sign-in page may answer in JSON too, and with a status that is none of ours. */
+function fromServer<T extends MessagesPage | PostedMessages>(result: Result<T>): Result<T> {
+  return result.ok && !Array.isArray(result.value.messages)
+    ? { ok: false, code: "offline" }
+    : result;
+}
+
 export function createVisitorApi({ base, token, request: ask }: VisitorApiOptions): VisitorApi {
   const messages = `${base}/conversation/messages`;
   const authorization = () => ({ Authorization: `Bearer ${token()}` });
   return {
-    post: (message) =>
-      ask(messages, {
-        method: "POST",
-        headers: { ...authorization(), "Content-Type": "application/json" },
-        body: JSON.stringify(message),
-      }),
-    messages: (after) => ask(`${messages}?after=${after}`, { headers: authorization() }),
+    post: async (message) =>
+      fromServer(
+        await ask<PostedMessages>(messages, {
+          method: "POST",
+          headers: { ...authorization(), "Content-Type": "application/json" },
+          body: JSON.stringify(message),
+        }),
+      ),
+    messages: async (after) =>
+      fromServer(
+        await ask<MessagesPage>(`${messages}?after=${after}`, { headers: authorization() }),
+      ),
     images: { url: `${base}/conversation/images`, headers: authorization },
     connect: (handlers) =>
       connect({
