@@ -1,3 +1,4 @@
+import { directionOf, languageOf } from "../../widget/client/languages.ts";
 import { createStore } from "../../widget/client/storage.ts";
 import type { mount } from "../../widget/panel.tsx";
 import { arrive, keyIn } from "./arrival.ts";
@@ -61,7 +62,11 @@ function takeLinkText(shop: string): void {
 
 function sayFailed(host: HTMLElement): void {
   host.className = "failed";
-  host.textContent = /^fr/i.test(navigator.language)
+  // The page's other words have not come: these two sentences are all there is.
+  const isFrench = languageOf(navigator.language) === "fr";
+  host.lang = isFrench ? "fr" : "en";
+  host.dir = "ltr";
+  host.textContent = isFrench
     ? "Le chat n’a pas pu s’ouvrir. Vérifiez la connexion, puis rechargez la page."
     : "The chat did not load. Please check the connection and reload the page.";
 }
@@ -73,6 +78,7 @@ addEventListener("hashchange", () => {
   }
 });
 document.documentElement.lang = navigator.language;
+document.documentElement.dir = directionOf(languageOf(navigator.language));
 const chat = document.querySelector<HTMLElement>("#chat");
 if (chat) {
   openChat(chat).catch(() => sayFailed(chat));
