@@ -302,8 +302,7 @@ describe("modes", () => {
     await page.locator(".ask b").click();
     await field(page).waitFor();
     expect(page.url()).not.toContain("elsewhere");
-    const box = await panel(page).boundingBox();
-    expect(900 - (box?.y ?? 0) - (box?.height ?? 0)).toBe(20);
+    expect(await panel(page).evaluate((shown) => getComputedStyle(shown).bottom)).toBe("20px");
     expect(await page.locator(".ask").getAttribute("aria-expanded")).toBe("true");
     await field(page).press("Escape");
     await panel(page).waitFor({ state: "hidden" });
@@ -312,6 +311,23 @@ describe("modes", () => {
     await say(page, "destroy");
     await page.locator("comptoir-chat").waitFor({ state: "detached" });
     expect(await page.locator(".ask").getAttribute("aria-expanded")).toBe(null);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("idle, the panel comes by itself, as it does for whoever has written before", async ({
+    expect,
+  }) => {
+    const { page, errors, requests } = await open({ html: tag('data-defer="idle"') });
+    const isFetched = () => requests.includes(`${chat}/panel.js`);
+    await expect.poll(isFetched).toBe(true);
+    await launcher(page).click();
+    await ask(page);
+    await page.waitForLoadState("networkidle");
+    requests.length = 0;
+    await page.goto(put({}));
+    await expect.poll(isFetched).toBe(true);
+    await page.waitForLoadState("networkidle");
     expect(errors).toEqual([]);
     await page.context().close();
   });
