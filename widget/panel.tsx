@@ -46,6 +46,7 @@ export function mount(
   const { fill = config.mode === "inline", launcher, api } = options;
   const shadow = root instanceof ShadowRoot ? root : root.attachShadow({ mode: "open" });
   const container = document.createElement("div");
+  const status = document.createElement("output");
   const sheet = new CSSStyleSheet();
   const store = createStore();
   const keys = storageKeys(config.shop);
@@ -79,6 +80,8 @@ export function mount(
   const noteUnread = (unread: number) => {
     const name = config.label ?? state.words?.label ?? launcher?.ariaLabel ?? "";
     dressed?.(name, unread);
+    // A closed panel announces nothing.
+    status.textContent = unread ? (launcher?.ariaLabel ?? "") : "";
     if (api && api.unread !== unread) {
       api.unread = unread;
       tell("unread", unread);
@@ -211,8 +214,16 @@ export function mount(
     if (isOpen && isStale) {
       drawPanel();
     }
-    if (isOpen && talk?.unread) {
-      container.querySelector(".scroller")?.scrollTo(0, 0);
+    const [dialog, scroller] = [
+      container.querySelector("dialog"),
+      container.querySelector(".scroller"),
+    ];
+    if (!fill) {
+      // Where it covers a phone's whole page (panel.css) nothing else is to be reached; elsewhere the page goes on beside it.
+      dialog?.[isOpen && matchMedia("(max-width: 480px)").matches ? "showModal" : "close"]();
+    }
+    if (scroller && isOpen && talk?.unread) {
+      scroller.scrollTop = 0;
     }
     noteShown();
     const { opener = launcher } = options;
@@ -283,7 +294,8 @@ export function mount(
 
   sheet.replaceSync(themeCss + panelCss + launcherCss);
   shadow.adoptedStyleSheets.push(sheet);
-  shadow.append(container);
+  shadow.append(container, status);
+  status.className = "hidden";
   container.inert = !isOpen;
   for (const sign of ["pointerenter", "focus"]) {
     launcher?.addEventListener(sign, () => {
@@ -349,6 +361,7 @@ export function mount(
       );
       render(null, container);
       container.remove();
+      status.remove();
     },
   };
 }

@@ -4,6 +4,8 @@ import type { MessageView, ShownMessage } from "./shown.ts";
 interface MessageBubbleProps {
   message: ShownMessage;
   view: MessageView;
+  /** Who speaks, where only those are to be told who do not see it. */
+  by?: string | false;
 }
 
 function Failure({ message, view }: MessageBubbleProps) {
@@ -27,11 +29,12 @@ function Content({ message }: Pick<MessageBubbleProps, "message">) {
 }
 
 /** One message. Its paragraphs have directions of their own (messages.css): a shop's visitors mix scripts. */
-export function MessageBubble({ message, view }: MessageBubbleProps) {
+export function MessageBubble({ message, view, by }: MessageBubbleProps) {
   const { unsent } = message;
   const state = unsent?.failed ? "unsent failed" : unsent ? "unsent" : "";
   return (
     <>
+      {by && <span class="hidden">{by}</span>}
       <div class={`bubble ${state}`}>
         <Content message={message} />
       </div>

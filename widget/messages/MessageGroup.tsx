@@ -43,8 +43,14 @@ export function MessageGroup({ group, view }: MessageGroupProps) {
   return (
     <div class={`group ${side} ${group.author}`}>
       <Speaker group={group} view={view} />
-      {group.messages.map((message) => (
-        <MessageBubble key={message.clientId} message={message} view={view} />
+      {group.messages.map((message, index) => (
+        <MessageBubble
+          key={message.clientId}
+          message={message}
+          view={view}
+          // The first stands under the name; the others are announced alone.
+          by={index > 0 && nameOf(group.author, group.name, view)}
+        />
       ))}
       {last && !last.unsent?.failed && (
         <div class="group-foot">

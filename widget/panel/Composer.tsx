@@ -4,6 +4,8 @@ import { Icon, PHOTO, SEND } from "../messages/Icon.tsx";
 import type { ChatProps } from "./Panel.tsx";
 
 const WARN_BELOW = 200;
+/** Seen with each character, said with some. */
+const SAY_EVERY = 50;
 const BORDERS_PX = 2;
 
 /** As high as its text; the style sheet sets the ends. */
@@ -62,7 +64,7 @@ export function Composer({ actions, state: { draft }, words }: ChatProps) {
       <button class="send round" aria-label={words.send} disabled={!isSendable}>
         <Icon path={SEND} />
       </button>
-      <output class="counter">
+      <output class="counter" aria-live={left % SAY_EVERY ? "off" : "polite"}>
         {left < WARN_BELOW && fill(words.left, { count: left }, words.lang)}
       </output>
     </form>

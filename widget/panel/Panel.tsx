@@ -65,19 +65,21 @@ function Chat(chat: ChatProps & Pick<PanelProps, "isKnown">) {
 export function Panel(props: PanelProps) {
   const { config, state, talk, fill, onClose } = props;
   const { profile, words } = state;
+  const Frame = (fill ? "section" : "dialog") as "dialog";
   return (
-    <section
+    <Frame
       class={`comptoir panel ${fill ? (config.mode ?? "fill") : config.position}`}
-      role={fill ? undefined : "dialog"}
       aria-label={profile?.name ?? "Chat"}
       data-theme={config.theme}
       lang={words?.lang}
       dir={words?.dir}
+      // Phones have a gesture of their own for that.
+      onClose={({ currentTarget }) => currentTarget.open || onClose()}
     >
       <Header profile={profile} words={words} onClose={fill ? null : onClose}>
         {words && talk?.menu(words)}
       </Header>
       {words ? <Chat {...props} words={words} /> : <Waiting />}
-    </section>
+    </Frame>
   );
 }

@@ -79,6 +79,8 @@ export class Thread extends Component<ThreadProps, ThreadView> {
           role="log"
           aria-label={words.messages}
           aria-live={this.isHistoryShown ? "polite" : "off"}
+          // Each message once: not again when it is seen.
+          aria-relevant="additions"
         >
           <MessageList
             messages={state.messages}
