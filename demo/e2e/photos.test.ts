@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
 import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
 import { ARE_LISTS_HERE, hostileFiles, UNLESS_ABSENT } from "./hostile-texts.ts";
+import { phonePhoto } from "./phone-photo.ts";
 import { type ShopServer, startServer } from "./server.ts";
 
 const ASKED = "Le camion rouge de la vitrine, vous l’avez encore en stock ?";
-const CANARY = "CANARY-GPS-45.7640";
 
 let dataDir: string;
 let server: ShopServer;
@@ -18,28 +18,6 @@ let owner: Watched;
 let visitor: Watched;
 
 const photosOf = (page: Page) => page.locator('.photo[data-state="shown"]');
-
-/** A photo as a phone takes it, 4000 × 3000, drawn by the browser; its EXIF data say where. */
-async function phonePhoto(page: Page): Promise<Buffer> {
-  const base64 = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(4000, 3000);
-    const context = canvas.getContext("2d");
-    if (context) {
-      const sky = context.createLinearGradient(0, 0, 4000, 3000);
-      sky.addColorStop(0, "#c0392b");
-      sky.addColorStop(1, "#f4d03f");
-      context.fillStyle = sky;
-      context.fillRect(0, 0, 4000, 3000);
-    }
-    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 });
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  });
-  const plain = Buffer.from(base64, "base64");
-  const payload = Buffer.from(`Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0${CANARY}`, "latin1");
-  const head = Buffer.from([0xff, 0xe1, payload.length >> 8, (payload.length + 2) & 255]);
-  return Buffer.concat([plain.subarray(0, 2), head, payload, plain.subarray(2)]);
-}
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "comptoir-photos-"));
@@ -63,7 +41,7 @@ afterAll(async () => {
 describe("a photo from the owner's phone", () => {
   it("is chosen, seen before it leaves, and can be taken back", async ({ expect }) => {
     const { page } = owner;
-    const file = { name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: await phonePhoto(page) };
+    const file = await phonePhoto(page);
     const input = page.getByLabel("Ajouter une photo");
     await input.setInputFiles(file);
     await page.getByAltText("Photo à envoyer").waitFor();
@@ -119,11 +97,7 @@ describe("a photo from the owner's phone", () => {
     const { page } = owner;
     const before = await photosOf(page).count();
     await page.context().setOffline(true);
-    await page.getByLabel("Ajouter une photo").setInputFiles({
-      name: "deux.jpg",
-      mimeType: "image/jpeg",
-      buffer: await phonePhoto(page),
-    });
+    await page.getByLabel("Ajouter une photo").setInputFiles(await phonePhoto(page));
     await page.getByAltText("Photo à envoyer").waitFor();
     await page.getByRole("button", { name: "Envoyer", exact: true }).click();
     await photosOf(page).nth(before).waitFor();

@@ -195,7 +195,7 @@ export class Conversation extends DurableObject<Env> {
   /** As `storeImage`; a conversation may begin with it, as it may with a message. */
   async storeImageAsVisitor(image: Image, address: string): Promise<StoredImage | Refusal> {
     const refusal = this.#store.exists ? null : await this.#admit(address);
-    return refusal ?? this.storeImage("visitor", image);
+    return refusal ?? this.#ledAway() ?? this.storeImage("visitor", image);
   }
 
   /** Keeps a photo for a message that shows it; one that none shows within the hour is erased. */
@@ -486,11 +486,15 @@ export class Conversation extends DurableObject<Env> {
       return refusal;
     }
     const answerer = this.#answers.trusted(Date.now()) ?? (await this.#answers.newest(Date.now()));
-    if (!this.#store.exists && this.#lead.to !== null) {
-      // It came just as this address began to lead elsewhere: sent again, it gets there.
-      return { refused: "internal" };
-    }
-    return this.#publish(postVisitorMessage(this.#store, answerer, sending, Date.now()));
+    return (
+      this.#ledAway() ??
+      this.#publish(postVisitorMessage(this.#store, answerer, sending, Date.now()))
+    );
+  }
+
+  /** What came just as this address began to lead elsewhere gets there when it is sent again. */
+  #ledAway(): Refusal | null {
+    return !this.#store.exists && this.#lead.to !== null ? { refused: "internal" } : null;
   }
 
   #postOwner(name: string, sending: Sending): Posting | Refusal {
