@@ -46,10 +46,13 @@ export async function clickNotification(page: Page, reply?: string, times = 1): 
  * Nobody may ask for the notifications before: Chromium strikes off their list, for good, one that is
  * written there and not on the screen yet.
  */
-export async function pushTo(page: Page): Promise<(data: string) => Promise<void>> {
+export async function pushTo(
+  page: Page,
+  scope = "/reply/",
+): Promise<(data: string) => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
-  const registrationId = await inTime(ownRegistration(devtools), "the registration");
+  const registrationId = await inTime(ownRegistration(devtools, scope), "the registration");
   const service = "pushMessaging";
   await devtools.send("BackgroundService.startObserving", { service });
   await devtools.send("BackgroundService.setRecording", { service, shouldRecord: true });
@@ -63,10 +66,10 @@ export async function pushTo(page: Page): Promise<(data: string) => Promise<void
   };
 }
 
-async function ownRegistration(devtools: CDPSession): Promise<string> {
+async function ownRegistration(devtools: CDPSession, scope: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-    const own = registrations.find(({ scopeURL }) => scopeURL.endsWith("/reply/"));
+    const own = registrations.find(({ scopeURL }) => scopeURL.endsWith(scope));
     if (own) {
       resolve(own.registrationId);
     }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
 import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
 import { type MailServer, startMailServer } from "./mail-server.ts";
+import { pushTo, shownBodies } from "./notifications.ts";
 import { OwnerClient } from "./owner-client.ts";
 import { newDevice, readPush, subscriptionOf } from "./push-reader.ts";
 import { type PushService, startPushService } from "./push-service.ts";
@@ -139,7 +140,7 @@ describe("coming back to the same conversation", () => {
     await sheet(page).waitFor();
     const back = sheet(page).getByRole("button", { name: "Retour" });
     expect(await back.evaluate((element) => element.matches(":focus"))).toBe(true);
-    const field = page.getByRole("textbox", { name: "Écrivez un message" });
+    const field = page.locator("textarea");
     expect(await field.evaluate((element) => element.closest("[inert]") !== null)).toBe(true);
     await sheet(page).locator("summary", { hasText: "Continuer sur mon téléphone" }).click();
     const link = await codeOn(page);
@@ -282,6 +283,11 @@ describe("coming back to the same conversation", () => {
     expect(text).not.toContain(token);
 
     await page.goto(`${server.origin}/c/demo`);
+    await said(page, "C’est prêt.").waitFor();
+    // What the push service would do with it now.
+    const push = await pushTo(page, "/c/");
+    await push(text);
+    await expect.poll(() => shownBodies(page)).toEqual(["C’est prêt."]);
     await openMore(page, "M’avertir sur cet appareil");
     await sheet(page).getByRole("button", { name: "Ne plus m’avertir" }).click();
     await sheet(page).getByRole("button", { name: "M’avertir sur cet appareil" }).waitFor();
