@@ -123,8 +123,8 @@ owner.patch(SHOP, async (c) => {
 owner.get(`${SHOP}/socket`, requireUpgrade, async (c) => {
   const shop = c.req.param("shop");
   const { account, person, member } = c.var;
-  const identity = { session: person.session, account, name: member.name };
-  return openSocket(c, shopObject(c.env, shop), identity, { shop, conversation: "" });
+  const who = { session: person.session, account, name: member.name };
+  return openSocket(c, shopObject(c.env, shop), who, { shop, conversation: "" });
 });
 
 owner.get(`${SHOP}/conversations`, async (c) => {
@@ -166,8 +166,8 @@ owner.post(`${CONVERSATION}/messages`, async (c) => {
 
 owner.get(`${CONVERSATION}/socket`, requireUpgrade, async (c) => {
   const { session } = c.var.person;
-  const identity = { role: "owner", session, name: c.var.member.name };
-  return openSocket(c, conversationHere(c), identity, c.req.param());
+  const who = { role: "owner", session, name: c.var.member.name };
+  return openSocket(c, conversationHere(c), who, c.req.param());
 });
 
 owner.route("/", alerts);
@@ -206,12 +206,12 @@ async function blockEverywhere(c: OwnerContext, reason: string | null): Promise<
 async function openSocket(
   c: OwnerContext,
   object: DurableObjectStub<Shop> | DurableObjectStub<Conversation>,
-  identity: { session: string },
+  who: { session: string },
   place: Place,
 ): Promise<Response> {
-  const response = await upgrade(object, identity);
+  const response = await upgrade(object, who);
   if (!(await rememberPlace(c, place))) {
-    await object.closeSession(identity.session, CLOSE.signedOut);
+    await object.closeSession(who.session, CLOSE.signedOut);
     throw new AppError("unauthorized");
   }
   return response;
