@@ -20,13 +20,13 @@ export function readConfig(
   script: { src: string; dataset: { [name: string]: string | undefined } },
   settings?: ComptoirSettings,
 ): WidgetConfig | null {
-  const { shop, color, open, ...rest }: ComptoirSettings = { ...settings, ...script.dataset };
-  const { origin } = new URL(script.src);
+  const said: ComptoirSettings = { ...settings, ...script.dataset };
+  const { shop, color, open } = said;
   return shop
     ? {
         position: document.dir === "rtl" ? "left" : "right",
-        ...rest,
-        origin,
+        ...said,
+        origin: new URL(script.src).origin,
         shop,
         color: isColor(color) ? color : undefined,
         open: `${open ?? false}` !== "false" && innerWidth > COVERED_UP_TO,

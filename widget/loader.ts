@@ -52,15 +52,6 @@ const ALLOWED = /^(sh|de)/;
 
 const page = globalThis as { Comptoir?: PublicApi; comptoirSettings?: ComptoirSettings };
 
-/** Visitors who wrote before may have an answer waiting. */
-function hasWritten(shop: string): boolean {
-  try {
-    return localStorage.getItem(tokenKey(shop)) !== null;
-  } catch {
-    return false;
-  }
-}
-
 /** A name of its own escapes the page's rules; outside <body> it survives pages that swap theirs. */
 function createRoot(color = DEFAULT_COLOR): ShadowRoot {
   const host = document.createElement(HOST);
@@ -76,9 +67,8 @@ function createRoot(color = DEFAULT_COLOR): ShadowRoot {
   return root;
 }
 
-function createLauncher({ position, label, lang }: WidgetConfig): HTMLButtonElement {
+function createLauncher({ position, label }: WidgetConfig, code: string): HTMLButtonElement {
   const button = document.createElement("button");
-  const code = (lang ?? (document.documentElement.lang || navigator.language)).slice(0, 2);
   button.className = `launcher ${position}`;
   button.ariaLabel = label ?? CHAT.slice(CHAT.indexOf(code)).find((word) => word > "z") ?? "Chat";
   button.ariaExpanded = "false";
@@ -88,7 +78,8 @@ function createLauncher({ position, label, lang }: WidgetConfig): HTMLButtonElem
 function start(config: WidgetConfig, before: PublicApi | undefined): void {
   const { origin, shop, defer, open, target } = config;
   const root = createRoot(config.color);
-  const launcher = createLauncher(config);
+  const code = (config.lang || document.documentElement.lang || navigator.language).slice(0, 2);
+  const launcher = createLauncher(config, code);
   const queue: Command[] = [];
   let urgent = ALLOWED;
   let loading: Promise<Panel> | undefined;
@@ -104,11 +95,16 @@ function start(config: WidgetConfig, before: PublicApi | undefined): void {
 
   /** Whoever listens does so before the panel has anything to tell. */
   const load = () => {
-    loading ??= Promise.all([importScript("panel"), drain()]).then(([{ mount }]) => {
+    loading ??= Promise.all([
+      importScript("panel"),
+      // A guess: the panel knows what languages there are. To ask only then is to wait twice.
+      fetch(`${origin}/api/words/${code}`).catch(() => undefined),
+      drain(),
+    ]).then(([{ mount }, words]) => {
       if (widget.isOver) {
         throw new Error();
       }
-      return (widget.panel = mount(root, config, widget));
+      return (widget.panel = mount(root, config, widget, words));
     });
     loading.catch(() => {
       loading = undefined;
@@ -155,9 +151,16 @@ function start(config: WidgetConfig, before: PublicApi | undefined): void {
     if ("announce" in config) {
       api("announce");
     }
-    if (open || defer === "idle" || hasWritten(shop)) {
-      (globalThis.requestIdleCallback ?? setTimeout)(() => void load());
-    }
+    (globalThis.requestIdleCallback ?? setTimeout)(() => {
+      try {
+        // Visitors who wrote before may have an answer waiting. To look, browsers stop the page and ask another process.
+        if (open || defer === "idle" || tokenKey(shop) in localStorage) {
+          void load();
+        }
+      } catch {
+        // It keeps nothing.
+      }
+    });
   };
 
   const widget: Widget = { config, root, launcher, api, before, queue, show, load, setOpen };
@@ -167,9 +170,7 @@ function start(config: WidgetConfig, before: PublicApi | undefined): void {
   if (defer !== "consent") {
     show();
   }
-  for (const command of before?.q?.splice(0) ?? []) {
-    api(...command);
-  }
+  before?.q?.splice(0).forEach((command) => api(...command));
 }
 
 const script = document.currentScript as HTMLScriptElement | null;

@@ -42,6 +42,7 @@ export function mount(
   root: ShadowRoot | HTMLElement,
   config: WidgetConfig,
   options: MountOptions = {},
+  guessed?: Response,
 ) {
   const { fill = config.mode === "inline", launcher, api } = options;
   const shadow = root instanceof ShadowRoot ? root : root.attachShadow({ mode: "open" });
@@ -281,7 +282,7 @@ export function mount(
     clearTimeout(retrying);
     askedAt = Date.now();
     const profile = loadProfile();
-    const words = known ?? (await loadWords(config, profile).catch(() => state.words));
+    const words = known ?? (await loadWords(config, profile, guessed).catch(() => state.words));
     update({ words });
     const isTalking = !isKnown || (await converse().catch(() => false));
     if (!(await profile) || !words || !isTalking) {

@@ -9,6 +9,7 @@ import { returning } from "./routes/returning.ts";
 import { shops } from "./routes/shops.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { visitor } from "./routes/visitor.ts";
+import { words } from "./routes/words.ts";
 
 /** Version told by `/api/health`. */
 const VERSION = "0.1.0";
@@ -27,4 +28,5 @@ app.route("/api/shops", shops); // opening one
 app.route("/api/shops", photo); // for whatever page shows it
 app.route("/api/shops", visitor);
 app.route("/api/shops", returning); // after it, as it lets visitors in
+app.route("/api/words", words); // before anybody knows which languages there are
 app.route("/c", pages);

@@ -50,6 +50,26 @@ describe("a panel that is drawn before it opens", () => {
     expect(errors).toEqual([]);
   });
 
+  it("needs three requests, and words that do not wait for the script", async ({ expect }) => {
+    const { page, requests } = await openVisitor(browser);
+    await page.goto(`${server.origin}/demo/`, { waitUntil: "networkidle" });
+    requests.length = 0;
+    // Not before the words have been asked for.
+    const words = page.waitForRequest("**/api/words/fr");
+    await page.route("**/panel.js", async (route) => {
+      await words;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: /chat|question/i }).hover();
+    await page.locator("comptoir-chat textarea").waitFor({ state: "attached" });
+    await page.waitForLoadState("networkidle");
+    expect(requests.map((url) => new URL(url).pathname).sort()).toEqual([
+      "/api/shops/demo",
+      "/api/words/fr",
+      "/panel.js",
+    ]);
+  });
+
   it("stands as it was left when it is opened again", async ({ expect }) => {
     const { page, errors, launcher, field } = await comeNear();
     await launcher.click();

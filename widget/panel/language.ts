@@ -9,17 +9,20 @@ const FALLBACK = "en";
 
 /**
  * One language's words, fetched alone: as the tag says, else the page, else the browser, else the
- * shop's own first language.
+ * shop's own first language. `guessed` is what the loader has asked for meanwhile.
  */
 export async function loadWords(
   { origin, lang }: WidgetConfig,
   profile: Promise<Profile | null>,
+  guessed?: Response,
 ): Promise<Words> {
   const said = [lang, document.documentElement.lang];
   const wishes = [...said, ...navigator.languages];
   const chosen =
     chooseLanguage(wishes) ?? chooseLanguage((await profile)?.languages ?? []) ?? FALLBACK;
-  const response = await fetch(`${origin}/locales/${chosen}.json`);
+  const isRight =
+    guessed?.status === 200 && !guessed.bodyUsed && guessed.url.endsWith(`/${chosen}`);
+  const response = isRight ? guessed : await fetch(`${origin}/locales/${chosen}.json`);
   return { ...((await response.json()) as Words), lang: regional(chosen, said) };
 }
 
