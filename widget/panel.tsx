@@ -81,8 +81,11 @@ export function mount(
   const noteUnread = (unread: number) => {
     const name = config.label ?? state.words?.label ?? launcher?.ariaLabel ?? "";
     dressed?.(name, unread);
-    // A closed panel announces nothing.
-    status.textContent = unread ? (launcher?.ariaLabel ?? "") : "";
+    const news = unread ? (launcher?.ariaLabel ?? "") : "";
+    if (status.textContent !== news) {
+      // Said once; a closed panel announces nothing by itself.
+      status.textContent = news;
+    }
     if (api && api.unread !== unread) {
       api.unread = unread;
       tell("unread", unread);
