@@ -61,6 +61,7 @@ export function mount(
   let isAway = false;
   let isDrawing = false;
   let isStale = true;
+  let isSettled = false;
   /** Somebody may open it: from then on it is drawn, seen or not. */
   let isNear = fill || !isKnown;
   /** The composer is to have the focus as soon as there is one. */
@@ -93,10 +94,16 @@ export function mount(
   };
 
   const drawPanel = () => {
-    const panel = { config, state, actions, talk, fill, isKnown, onClose: close };
+    const panel = { config, state, actions, talk, fill, isKnown, isSettled, onClose: close };
     isStale = false;
     render(<Panel {...panel} />, container);
     giveFocus();
+    if (state.words && !isSettled) {
+      whenIdle(() => {
+        isSettled = true;
+        draw();
+      });
+    }
   };
 
   const giveFocus = () => {

@@ -9,17 +9,19 @@ interface HeaderProps {
   /** Null until the shop has answered. */
   profile: Profile | null;
   words: Words | undefined;
+  /** A browser's first use of `Intl` takes a phone 70 ms. */
+  isSettled: boolean;
   /** Null where there is nothing to close. */
   onClose: (() => void) | null;
   /** Before the way to close. */
   children: ComponentChildren;
 }
 
-function openingText({ opening, timeZone }: Profile, words: Words): string {
+function openingText({ opening, timeZone }: Profile, words: Words, isSettled: boolean): string {
   if (opening?.open) {
     return words.openNow;
   }
-  if (!opening?.changesAt) {
+  if (!opening?.changesAt || !isSettled) {
     return words.closed;
   }
   const { day, time } = nextTime(opening.changesAt, Date.now(), words.lang, timeZone);
@@ -27,7 +29,7 @@ function openingText({ opening, timeZone }: Profile, words: Words): string {
 }
 
 /** Whose counter this is, and whether someone stands behind it. */
-export function Header({ profile, words, onClose, children }: HeaderProps) {
+export function Header({ profile, words, isSettled, onClose, children }: HeaderProps) {
   const [initial = ""] = profile?.name ?? "";
   return (
     <header class="header">
@@ -40,7 +42,7 @@ export function Header({ profile, words, onClose, children }: HeaderProps) {
             <h2 dir="auto">{profile.name}</h2>
             {words && profile.opening && (
               <p class={profile.opening.open ? "opening open" : "opening"}>
-                {openingText(profile, words)}
+                {openingText(profile, words, isSettled)}
               </p>
             )}
           </div>

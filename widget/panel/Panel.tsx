@@ -22,6 +22,8 @@ interface PanelProps extends Omit<ChatProps, "words"> {
   fill: boolean;
   /** Who came back waits for what was said; nobody greets them. */
   isKnown: boolean;
+  /** The first that is to be seen has been: what takes its time may come. */
+  isSettled: boolean;
   onClose: () => void;
 }
 
@@ -63,7 +65,7 @@ function Chat(chat: ChatProps & Pick<PanelProps, "isKnown">) {
 
 /** The whole chat: a dialog over the shop's page, or the chat page itself. */
 export function Panel(props: PanelProps) {
-  const { config, state, talk, fill, onClose } = props;
+  const { config, state, talk, fill, isSettled, onClose } = props;
   const { profile, words } = state;
   const Frame = (fill ? "section" : "dialog") as "dialog";
   return (
@@ -76,7 +78,7 @@ export function Panel(props: PanelProps) {
       // Phones have a gesture of their own for that.
       onClose={({ currentTarget }) => currentTarget.open || onClose()}
     >
-      <Header profile={profile} words={words} onClose={fill ? null : onClose}>
+      <Header profile={profile} words={words} isSettled={isSettled} onClose={fill ? null : onClose}>
         {words && talk?.menu(words)}
       </Header>
       {words ? <Chat {...props} words={words} /> : <Waiting />}
