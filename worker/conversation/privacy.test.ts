@@ -74,7 +74,17 @@ describe("a visitor", () => {
         ["after", "automatic", "messages", "seen", "status", "type"],
         ["answer", "at", "author", "body", "clientId", "message", "name", "seq", "text"],
         ["code", "owner", "visitor"],
-        ["color", "greeting", "languages", "opening", "shop", "suggestions", "timeZone", "photo"],
+        [
+          "announcement",
+          "color",
+          "greeting",
+          "languages",
+          "opening",
+          "shop",
+          "suggestions",
+          "timeZone",
+          "photo",
+        ],
         ["changesAt", "open", "usualReplyMs", "en", "fr"],
       ]
         .flat()
