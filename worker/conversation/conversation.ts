@@ -330,7 +330,8 @@ export class Conversation extends DurableObject<Env> {
     if (!identity) {
       return new Response(null, { status: 400 });
     }
-    if (this.#live.count(identity.role) >= SOCKETS_PER_CONVERSATION) {
+    // One that comes as this address begins to lead elsewhere would hear nothing: it gets there when it tries again.
+    if (this.#live.count(identity.role) >= SOCKETS_PER_CONVERSATION || this.#ledAway()) {
       return new Response(null, { status: 429 });
     }
     const { socket, response } = acceptSocket(this.ctx, identity, identity.role);

@@ -8,6 +8,7 @@ import type { Identified, IdentitySecret, SayByPage } from "../protocol/identity
 import { IDENTITY_SECRET_OVERLAP_MS } from "../protocol/limits.ts";
 import { wordsOf } from "../protocol/message.ts";
 import { conversationOf, conversationOfUser, randomSecret } from "../secrets.ts";
+import { upgradeRequest } from "../sockets/socket.ts";
 import { call, json, newShop, newVisitor } from "../testing/app.ts";
 import { callAs, newHelper, newOwnerCookie, replyAs, signInOwner } from "../testing/owner.ts";
 import { connectVisitor } from "../testing/socket.ts";
@@ -206,6 +207,8 @@ describe("a visitor who talked before the shop said who they are", () => {
       body: { type: "text" as const, text: "Allô ?" },
     };
     expect(await object.postAsVisitor(sending, "192.0.2.1")).toEqual({ refused: "internal" });
+    const late = await object.fetch(upgradeRequest({ role: "visitor", address: "192.0.2.1" }));
+    expect(late.status).toBe(429);
     await named.say("Allô ?", sending.clientId);
     expect(await said(shop, credential)).toEqual(["Livrez-vous en Suisse ?", "Allô ?"]);
   });
@@ -314,6 +317,18 @@ describe("what the page says of a visitor", () => {
         400, 413,
       ]);
     }
+  });
+
+  it("happened no earlier than time began, whatever a page says: cards show dates, copies hold them", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("Bonjour");
+    const events = [{ event: "signed up", ago: Number.MAX_SAFE_INTEGER }];
+    expect(await tell(shop, visitor.token, { events })).toMatchObject({ status: 200 });
+    const { page } = await cardOf(shop, await conversationOf(shop, visitor.token));
+    expect(page.events).toEqual([{ event: "signed up", meta: {}, at: 0 }]);
   });
 
   it("goes with the conversation", async ({ expect }) => {

@@ -28,7 +28,12 @@ export function withSaid(
   user: string | null,
   now: number,
 ): FromPage {
-  const events = said.events.map(({ event, meta, ago }) => ({ event, meta, at: now - ago }));
+  // A time that no calendar has could be neither shown nor brought to another installation.
+  const events = said.events.map(({ event, meta, ago }) => ({
+    event,
+    meta,
+    at: Math.max(0, now - ago),
+  }));
   const attributes = Object.entries({ ...before.attributes, ...said.attributes });
   const told = attributes.flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
   return {
