@@ -341,6 +341,7 @@ export class Shop extends DurableObject<Env> {
     this.#alarm.rang();
     if (!(await this.#rooms.leaving.alarmRang(Date.now()))) {
       this.#rooms.customers.alarmRang(Date.now());
+      this.#rooms.visitorMail.alarmRang(Date.now());
       await this.#rooms.alerts.alarmRang(Date.now());
     }
   }

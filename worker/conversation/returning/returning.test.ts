@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { base64url } from "../../base64.ts";
-import { conversationObject } from "../../objects.ts";
+import { conversationObject, shopObject } from "../../objects.ts";
 import type { MessagesPage } from "../../protocol/http.ts";
 import type { ReturningState } from "../../protocol/returning.ts";
 import {
@@ -23,6 +23,7 @@ import {
   replyAs,
   signInOwner,
 } from "../../testing/owner.ts";
+import { png } from "../../testing/images.ts";
 import { connectVisitor, openSocket } from "../../testing/socket.ts";
 
 interface SentMail {
@@ -31,6 +32,8 @@ interface SentMail {
   text: string;
 }
 
+const DAY_MS = 86_400_000;
+const COUNTED = "SELECT count(*) AS count FROM visitor_mail";
 const ADDRESS = "lea@example.com";
 
 let mails: SentMail[] = [];
@@ -183,6 +186,26 @@ describe("a visitor who leaves an address", () => {
       ...Array<number>(RETURN_MAILS_PER_ADDRESS_PER_DAY).fill(1),
       0,
     ]);
+
+    const object = shopObject(env, shop);
+    const counted = () =>
+      runInDurableObject(object, (_, { storage }) => storage.sql.exec(COUNTED).one().count);
+    expect(await counted()).toBe(RETURN_MAILS_PER_ADDRESS_PER_DAY);
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec("UPDATE visitor_mail SET at = at - ?", DAY_MS);
+    });
+    // With nobody writing or mailed to any more.
+    await runDurableObjectAlarm(object);
+    expect(await counted()).toBe(0);
+  });
+
+  it("is counted for no longer than a day, if nobody else is mailed to", async ({ expect }) => {
+    const { visitor } = await newMailed();
+    const object = shopObject(env, visitor.shop);
+    await runDurableObjectAlarm(object);
+    const alarm = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    expect(alarm).not.toBeNull();
+    expect(alarm).toBeLessThanOrEqual(Date.now() + DAY_MS);
   });
 
   it("is mailed later where the mail service is down, with one key in the end", async ({
@@ -240,6 +263,14 @@ describe("a visitor who leaves an address", () => {
   }) => {
     const stranger = newVisitor(await newShop());
     expect((await leave(stranger)).status).toBe(404);
+    const photo = await call(own(stranger, "/images"), {
+      method: "POST",
+      body: png({}),
+      headers: { Authorization: `Bearer ${stranger.token}` },
+    });
+    expect(photo.status).toBe(201);
+    expect((await leave(stranger)).status).toBe(404);
+    expect((await ask(stranger, "GET", "/export")).status).toBe(404);
     const { visitor } = await newConversation();
     Object.assign(env, { PUBLIC_ORIGIN: "" });
     const state = await ask(visitor, "GET", "/returning");

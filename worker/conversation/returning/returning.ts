@@ -111,7 +111,7 @@ export class Returning extends RpcTarget {
   /** All that the visitor may see, but for the photos. */
   copy(): OwnCopy | Refusal {
     const { store } = this.#desk;
-    const refusal = store.exists ? this.#tooMany() : ({ refused: "not-found" } as const);
+    const refusal = store.isBegun ? this.#tooMany() : ({ refused: "not-found" } as const);
     if (refusal) {
       return refusal;
     }
@@ -174,7 +174,7 @@ export class Returning extends RpcTarget {
 
   #refuse(): Refusal | null {
     const { store } = this.#desk;
-    if (!store.exists) {
+    if (!store.isBegun) {
       return { refused: "not-found" };
     }
     return store.blocked() === null ? this.#tooMany() : { refused: "forbidden" };
@@ -220,6 +220,8 @@ export class Returning extends RpcTarget {
     if (address === null || origin === "") {
       return [];
     }
+    const secret = randomSecret();
+    const hash = await digest(secret);
     const admitted = await this.#admit(address, tries > 0);
     if (admitted === null) {
       return [address];
@@ -231,8 +233,7 @@ export class Returning extends RpcTarget {
       this.#putOff(admitted.freeAt, reply);
       return [];
     }
-    const secret = randomSecret();
-    const hash = await digest(secret);
+    // From the look at the address to here nothing waits: one taken back or erased meanwhile gets no mail.
     this.#kept.addKey(hash, now);
     const isSent = await this.#send(address, secret, admitted);
     if (!this.#desk.store.exists) {

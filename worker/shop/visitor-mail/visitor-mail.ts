@@ -31,6 +31,16 @@ export class VisitorMail extends Room {
     return isRetry ? admitted : (this.#refusal(hash, Date.now()) ?? admitted);
   }
 
+  /** Forgets addresses after a day. */
+  alarmRang(now: number): void {
+    const { sql } = this.desk.store.database;
+    sql.exec("DELETE FROM visitor_mail WHERE at <= ?", now - DAY_MS);
+    const { at } = sql.exec<{ at: number | null }>("SELECT min(at) AS at FROM visitor_mail").one();
+    if (at !== null) {
+      this.desk.wakeBy(at + DAY_MS);
+    }
+  }
+
   #refusal(hash: string, now: number): { freeAt: number | null } | null {
     const { sql } = this.desk.store.database;
     sql.exec("DELETE FROM visitor_mail WHERE at <= ?", now - DAY_MS);
@@ -50,6 +60,7 @@ export class VisitorMail extends Room {
       return { freeAt: nth.at + HOUR_MS };
     }
     sql.exec("INSERT INTO visitor_mail (address, at) VALUES (?, ?)", hash, now);
+    this.desk.wakeBy(now + DAY_MS);
     return null;
   }
 }
