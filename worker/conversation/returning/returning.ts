@@ -194,7 +194,8 @@ export class Returning extends RpcTarget {
   /** The first reply nobody saw sets the time; later ones do not put it off. */
   #owe(way: Way, reply: number, at: number, everyMs: number): void {
     const before = this.#kept.owed(way) ?? { ...IDLE, reply };
-    const isOwed = before.dueAt !== null && !isBegun(before);
+    // One mail tells of all replies: while it is on its way no other is owed, as with it the address is forgotten.
+    const isOwed = before.dueAt !== null && (way === "mail" || !isBegun(before));
     const owed = isOwed ? before : owe(before, at, everyMs);
     this.#kept.setOwed(way, { ...owed, reply });
     this.#desk.alarm.wakeBy(owed.dueAt ?? at);
