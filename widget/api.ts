@@ -7,7 +7,7 @@ import { doingOf } from "./api/doing.ts";
 import { dress } from "./api/dress.ts";
 import { isEventName, off, on } from "./api/listening.ts";
 import { prefill, send } from "./api/writing.ts";
-import { tokenKey } from "./client/storage.ts";
+import { mayBeKnown } from "./client/storage.ts";
 import type { Widget } from "./loader.ts";
 import type { Command } from "./public-api.ts";
 
@@ -56,10 +56,7 @@ function said(name: "identify" | "setAttributes" | "addTags" | "track") {
 
 /** Whoever has no conversation here has nothing to forget, and need not fetch it. */
 async function reset(widget: Widget): Promise<void> {
-  const isKnown = Object.keys(localStorage).some((key) =>
-    key.startsWith(tokenKey(widget.config.shop)),
-  );
-  if (widget.panel || isKnown) {
+  if (widget.panel || mayBeKnown(widget.config.shop)) {
     (await (await widget.load()).talk()).reset();
   }
 }

@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { createStore, storageKeys } from "./storage.ts";
+import { createStore, mayBeKnown, storageKeys, tokenKey } from "./storage.ts";
 
 /** As much of `Storage` as is used, over a map. */
 function storageOver(entries: Map<string, string>, isFull = false): Storage {
@@ -46,6 +46,23 @@ describe("store", () => {
     const store = createStore(() => storageOver(new Map([["key", "old"]]), true));
     store.set("key", "new");
     expect(store.get("key")).toBe("new");
+  });
+
+  it("may know a visitor of whom something is kept, or where the browser does not say", ({
+    expect,
+  }) => {
+    const browser = (...keys: string[]) =>
+      mayBeKnown("demo", () => Object.fromEntries(keys.map((key) => [key, ""])) as never);
+    expect([browser(), browser("theme"), browser(tokenKey("other"))]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(browser(storageKeys("demo").draft)).toBe(true);
+    const isBlocked = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+    expect(mayBeKnown("demo", isBlocked)).toBe(true);
   });
 
   it("begins every key of a shop alike", ({ expect }) => {

@@ -34,6 +34,11 @@ export function tokenKey(shop: string): string {
   return `comptoir:${shop}`;
 }
 
+/** Whether something of a shop's may be kept here; where the browser does not say, its page may hold it in memory. */
+export function mayBeKnown(shop: string, backing: () => Storage = () => localStorage): boolean {
+  return attempt(() => Object.keys(backing()).some((key) => key.startsWith(tokenKey(shop))), true);
+}
+
 /** Runs what may throw (blocked cookies, full disk, sandboxed frames). */
 function attempt<T>(run: () => T, otherwise: T): T {
   try {
