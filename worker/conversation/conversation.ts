@@ -254,6 +254,9 @@ export class Conversation extends DurableObject<Env> {
     if (!(await this.settle())) {
       return { refused: "not-found" };
     }
+    if (this.#store.blocked() !== null) {
+      return { refused: "forbidden" };
+    }
     using customers = this.#shop.customers();
     return await customers.heardFromPage(this.#conversation, said, user);
   }

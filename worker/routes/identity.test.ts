@@ -331,6 +331,19 @@ describe("what the page says of a visitor", () => {
     expect(page.events).toEqual([{ event: "signed up", meta: {}, at: 0 }]);
   });
 
+  it("adds nothing to the card of somebody the owners have blocked", async ({ expect }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("Bonjour");
+    const conversation = await conversationOf(shop, visitor.token);
+    await conversationObject(env, shop, conversation).setBlocked("spam");
+    expect(await tell(shop, visitor.token, { name: "Ana", tags: ["VIP"] })).toEqual({
+      status: 403,
+      body: '{"error":"forbidden"}',
+    });
+    expect(await cardOf(shop, conversation)).toMatchObject({ name: null, tags: [] });
+  });
+
   it("goes with the conversation", async ({ expect }) => {
     const shop = await newShop();
     const visitor = newVisitor(shop);

@@ -255,6 +255,21 @@ describe("a visitor who leaves an address", () => {
     expect(began).toBe(1);
   });
 
+  it("has no key written to the log where the installation can send mail no more", async ({
+    expect,
+  }) => {
+    const { visitor, cookie } = await newConversation();
+    await leave(visitor);
+    Object.assign(env, { EMAIL: undefined });
+    const log = vi.spyOn(console, "log").mockReturnValue();
+    await replyAs(cookie, visitor, "Oui");
+    await ringAfter(visitor, RETURN_MAIL_GONE_MS);
+    await until(async () => (await left(visitor)).due === 0);
+    expect(await left(visitor)).toMatchObject({ keys: 0 });
+    expect(log.mock.calls.flat().join()).not.toContain("return=");
+    log.mockRestore();
+  });
+
   it("may take it back, and is forgotten when blocked", async ({ expect }) => {
     const { visitor, cookie } = await newConversation();
     await leave(visitor);

@@ -11,7 +11,7 @@ import {
   owe,
   settle,
 } from "../../notify/channel.ts";
-import { sendMail } from "../../notify/mail.ts";
+import { mailerOf, sendMail } from "../../notify/mail.ts";
 import { replyNotice } from "../../notify/notice.ts";
 import { sendPush } from "../../notify/push.ts";
 import { replyMail, returnLink } from "../../notify/reply-mail.ts";
@@ -217,8 +217,9 @@ export class Returning extends RpcTarget {
   /** One mail; then the address is forgotten. Returns it where it is to be tried again. */
   async #mail({ tries, reply }: Owed, now: number): Promise<string[]> {
     const address = this.address();
-    const origin = this.#desk.env.PUBLIC_ORIGIN;
-    if (address === null || origin === "") {
+    const { env } = this.#desk;
+    // Without a mailer, mails go to the log: no place for a key.
+    if (address === null || env.PUBLIC_ORIGIN === "" || mailerOf(env) === null) {
       return [];
     }
     const secret = randomSecret();
