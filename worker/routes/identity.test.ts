@@ -287,6 +287,44 @@ describe("what the page says of a visitor", () => {
     });
   });
 
+  it("is never taken for checked because the page says something else next", async ({ expect }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("Bonjour");
+    const conversation = await conversationOf(shop, visitor.token);
+    await tell(shop, visitor.token, { name: "Ana", email: "ana@example.com" });
+    await tell(shop, visitor.token, { email: "eve@example.com" });
+    const card = await cardOf(shop, conversation);
+    expect(card).toMatchObject({ name: "Ana", email: "eve@example.com" });
+    expect(card.page.unverified).toEqual(["name", "email"]);
+  });
+
+  it("goes from a card that others stay on with the conversation it was said in", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    const [first, second] = [newVisitor(shop), newVisitor(shop)];
+    await first.say("Bonjour");
+    await second.say("Re-bonjour");
+    const [gone, left] = await Promise.all(
+      [first, second].map(({ token }) => conversationOf(shop, token)),
+    );
+    await tell(shop, first.token, { name: "Ana", email: "ana@example.com", phone: "04 72" });
+    await tell(shop, second.token, { name: "Ana" });
+    using customers = shopObject(env, shop).customers();
+    await customers.link(gone ?? "", left ?? "");
+    const route = `/api/owner/shops/${shop}/conversations/${left}/customer`;
+    await callAs(await signInOwner(), "PATCH", route, { phone: "04 78" });
+    await conversationObject(env, shop, gone ?? "").eraseNow();
+    const card = await cardOf(shop, left ?? "");
+    expect(card).toMatchObject({ name: "Ana", email: null, phone: "04 78" });
+    expect(card.page.unverified).toEqual(["name"]);
+    // Nor is it kept to part the two again.
+    await runInDurableObject(shopObject(env, shop), (_, { storage }) => {
+      expect(storage.sql.exec("SELECT * FROM customer_link").toArray()).toEqual([]);
+    });
+  });
+
   it("is kept within bounds, the user who is vouched for with it", async ({ expect }) => {
     const shop = await newShop();
     const credential = await vouch(await newSecret(shop), "42");

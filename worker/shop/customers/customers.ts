@@ -18,7 +18,7 @@ import {
 import { Room, type ShopDesk } from "../room.ts";
 import { CustomerStore } from "./customer-store.ts";
 import { wordsAsked } from "./finding.ts";
-import { PAGE_LINES, together, UNTOLD, withNews, withSaid } from "./from-page.ts";
+import { PAGE_LINES, together, UNTOLD, withNews, withoutGone, withSaid } from "./from-page.ts";
 import { distinct, EMPTY } from "./joining.ts";
 import { discard, link, newCard, tidy, unlink } from "./linking.ts";
 import { PageStore } from "./page-store.ts";
@@ -173,8 +173,8 @@ export class Customers extends Room {
   /** A conversation is erased; the card of whoever has no other goes with it. Inside the shop's transaction. */
   forget(conversation: string): void {
     const customer = this.#store.customerOf(conversation);
-    if (customer !== null && this.#store.conversationsOf(customer).length === 1) {
-      discard(this.#store, customer);
+    if (customer !== null) {
+      this.#leaveCard(customer, conversation);
     }
     this.#store.dropFromLinks([conversation]);
     this.#pages.forget(conversation);
@@ -190,6 +190,21 @@ export class Customers extends Room {
     const next = this.#store.firstDeletedAt();
     if (next !== null) {
       this.desk.wakeBy(next + NOTE_UNDO_MS);
+    }
+  }
+
+  /** What the page has said in a conversation goes with it; the card, with the last; what would part two, with the last but one. */
+  #leaveCard(customer: string, conversation: string): void {
+    const others = this.#store.conversationsOf(customer).filter((each) => each !== conversation);
+    const [gone] = this.#pages.of([conversation]);
+    const fields = this.#store.fields(customer);
+    if (others.length === 0) {
+      discard(this.#store, customer);
+    } else if (gone && fields) {
+      this.#store.save(customer, withoutGone(fields, gone, this.#pages.of(others)));
+    }
+    if (others.length === 1) {
+      this.#store.removeLinksOf(customer);
     }
   }
 

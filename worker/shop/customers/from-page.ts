@@ -49,8 +49,8 @@ export function withSaid(
 }
 
 /**
- * A card with what is news: it fills lines that are empty, and adds tags; each is said once, so that what the owners
- * take off stays off.
+ * A card with what is news: it fills lines that are empty or as the page filled them, and adds tags; each is said once,
+ * so that what the owners write or take off stays so.
  */
 export function withNews(fields: Fields, before: FromPage, now: FromPage): Fields {
   const tags = now.tags.filter((tag) => !before.tags.includes(tag));
@@ -59,11 +59,24 @@ export function withNews(fields: Fields, before: FromPage, now: FromPage): Field
     tags: distinct([...fields.tags, ...tags]).slice(0, TAGS_PER_CUSTOMER),
   };
   for (const line of PAGE_LINES) {
-    if (now[line] !== before[line]) {
-      filled[line] ??= now[line];
+    const isPages = fields[line] === null || fields[line] === before[line];
+    if (isPages && now[line] !== before[line]) {
+      filled[line] = now[line];
     }
   }
   return filled;
+}
+
+/** A card without the lines that only this page has filled, of a conversation that goes; others stay on the card. */
+export function withoutGone(fields: Fields, gone: FromPage, left: FromPage[]): Fields {
+  const kept = { ...fields };
+  for (const line of PAGE_LINES) {
+    const isOthersToo = left.some((page) => page[line] === fields[line]);
+    if (fields[line] === gone[line] && !isOthersToo) {
+      kept[line] = null;
+    }
+  }
+  return kept;
 }
 
 /** What pages have said of one person, in all of their conversations, the latest word last. */
