@@ -9,9 +9,10 @@ import type { SearchPage } from "./protocol/search.ts";
 import { accountOf } from "./secrets.ts";
 import { MIGRATIONS as SHOP } from "./shop/migrations.ts";
 import { DEMO_OWNER } from "./shop/demo.ts";
-import { newShop, newVisitor } from "./testing/app.ts";
+import { call, json, newShop, newVisitor } from "./testing/app.ts";
 import { downgrade } from "./testing/downgrade.ts";
 import { callAs, connectOwner, conversationPath, replyAs, signInOwner } from "./testing/owner.ts";
+import { newSecret, vouch } from "./testing/vouching.ts";
 
 /** What an owner reads that needs nothing but a shop and a conversation. */
 const READS = app.routes
@@ -57,6 +58,13 @@ describe("what the version before has stored", () => {
     const search = `/api/owner/shops/${visitor.shop}/search?q=canari`;
     const found = await (await callAs(cookie, "GET", search)).json<SearchPage>();
     expect(found.found).toHaveLength(1);
+    const own = `/api/shops/${visitor.shop}/conversation`;
+    const headers = { Authorization: `Bearer ${visitor.token}` };
+    expect((await call(`${own}/returning`, { headers })).status).toBe(200);
+    expect((await call(`${own}/export`, { headers })).status).toBe(200);
+    expect((await call(`${own}/about`, json({ tags: ["pro"] }, headers))).status).toBe(200);
+    const vouched = newVisitor(visitor.shop, await vouch(await newSecret(visitor.shop), "42"));
+    expect((await vouched.post("Bonjour")).status).toBe(201);
     const card = { name: "Zoé", tags: ["fidèle"] };
     expect((await callAs(cookie, "PATCH", `${path}/customer`, card)).status).toBe(200);
     const blocked = { blocked: { reason: "spam" } };

@@ -13,7 +13,10 @@ declare namespace Cloudflare {
      * Cloudflare's. Empty: nothing is in front, and all requests count as from one address.
      */
     ADDRESS_HEADER?: string;
-    /** "yes": addresses that owners give may be http and inside this network, as in tests. */
+    /**
+     * "yes": addresses that owners give, and those at which visitors' browsers want to be told, may be http and inside
+     * this network. For tests alone, as then any visitor may have something in there called.
+     */
     ALLOW_PRIVATE_NETWORK?: string;
     /** Whom push services may ask about us, `mailto:` or https; for installations whose origin is not https. */
     PUSH_CONTACT?: string;

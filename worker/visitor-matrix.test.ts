@@ -161,6 +161,10 @@ describe("every visitor's route", () => {
       expect(response.headers.get("Access-Control-Allow-Origin")).toBe(SITE);
       expect(response.headers.get("Access-Control-Allow-Methods")).toContain(method);
       expect(response.headers.get("Access-Control-Allow-Headers")).toContain("Authorization");
+      // A refusal may be read there too, or the chat could not tell it from a broken network.
+      const refused = await ask({ method, path }, place.shop, "x");
+      expect(refused.headers.get("Access-Control-Allow-Origin")).toBe(SITE);
+      expect(refused.headers.get("Access-Control-Expose-Headers")).toBe("Retry-After");
     }
   });
 });
