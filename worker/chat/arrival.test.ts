@@ -57,6 +57,16 @@ describe("a link's fragment", () => {
 });
 
 describe("who comes by a link", () => {
+  it("takes nothing from a link in whose conversation nobody has said anything: it may be a stranger's, who would read along", async ({
+    expect,
+  }) => {
+    for (const own of [null, MINE]) {
+      const device = newDevice(own, { dead: [LINKED] });
+      expect(await device.arrive(LINKED)).toBe(false);
+      expect([device.token(), device.asked()]).toEqual([own, 0]);
+    }
+  });
+
   it("has its conversation where this device has none, unasked", async ({ expect }) => {
     const device = newDevice(null);
     await device.arrive(LINKED);

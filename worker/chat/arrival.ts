@@ -6,7 +6,7 @@ import { type Store, tokenKey } from "../../widget/client/storage.ts";
 export interface Arrival {
   store: Store;
   shop: string;
-  /** Whether a key from a mail still opens something; true where that cannot be known now. */
+  /** Whether a key from a mail still opens something, or under a token something was said; true where that cannot be known now. */
   isAlive: (key: string) => Promise<boolean>;
   /** Whether the visitor wants the link's conversation, although this device has one. */
   ask: () => Promise<boolean>;
@@ -20,8 +20,8 @@ export function keyIn(hash: string): string | null {
 
 /**
  * Takes up the conversation of a link. One that this device has already is kept, and the visitor asked first: a link
- * may come from anybody. A key that opens nothing any more is dropped, be it new or kept. False where that was the
- * link's.
+ * may come from anybody. A key that opens nothing any more is dropped, be it new or kept, and so is a token under which
+ * nobody has said anything: whoever made it up would read what this visitor says. False where that was the link's.
  */
 export async function arrive(arrival: Arrival, key: string | null): Promise<boolean> {
   const { store, shop, isAlive, ask } = arrival;
@@ -29,7 +29,7 @@ export async function arrive(arrival: Arrival, key: string | null): Promise<bool
   if (key === null) {
     return true;
   }
-  if (isOfMail(key) && !(await isAlive(key))) {
+  if (!(await isAlive(key))) {
     return false;
   }
   const own = store.get(tokenKey(shop));
@@ -54,7 +54,7 @@ async function dropDeadKey({ store, shop, isAlive }: Arrival): Promise<void> {
 }
 
 /** `CONVERSATION.SECRET`, not a token. */
-function isOfMail(key: string): boolean {
+export function isOfMail(key: string): boolean {
   return /^[\w-]{43}\.[\w-]{43}$/.test(key);
 }
 

@@ -1,7 +1,8 @@
 import { directionOf, languageOf } from "../../widget/client/languages.ts";
 import { createStore } from "../../widget/client/storage.ts";
 import type { mount } from "../../widget/panel.tsx";
-import { arrive, keyIn } from "./arrival.ts";
+import type { MessagesPage } from "../protocol/http.ts";
+import { arrive, isOfMail, keyIn } from "./arrival.ts";
 import { showPhoto } from "./photo.ts";
 import { prefill, prefillOf } from "./prefill.ts";
 import { askFirst, wordsOfArrival } from "./question.ts";
@@ -42,13 +43,18 @@ async function takeLink(shop: string, key: string | null): Promise<void> {
     return askFirst(words["arrival.title"], words["arrival.lead"], answers);
   }
 
-  async function isAlive(mailed: string): Promise<boolean> {
-    const headers = { Authorization: `Bearer ${mailed}` };
-    const address = `/api/shops/${shop}/conversation/returning`;
-    return fetch(address, { headers }).then(
-      ({ status }) => status !== 401,
-      () => true,
-    );
+  async function isAlive(opener: string): Promise<boolean> {
+    const headers = { Authorization: `Bearer ${opener}` };
+    const conversation = `/api/shops/${shop}/conversation`;
+    try {
+      if (isOfMail(opener)) {
+        return (await fetch(`${conversation}/returning`, { headers })).status !== 401;
+      }
+      const response = await fetch(`${conversation}/messages`, { headers });
+      return !response.ok || ((await response.json()) as MessagesPage).messages.length > 0;
+    } catch {
+      return true;
+    }
   }
 }
 
