@@ -68,7 +68,8 @@ export function faintParts(page: Page): Promise<string[]> {
         ask(`text of ${what}`, style.color, ground(element), 4.5);
       }
       if (element.matches("textarea, .pill:not(li:only-child .pill)")) {
-        ask(`edge of ${what}`, style.borderTopColor, ground(element.parentElement), 3);
+        const edge = element.matches("textarea") ? style.outlineColor : style.borderTopColor;
+        ask(`edge of ${what}`, edge, ground(element.parentElement), 3);
       }
       if (element.matches("textarea")) {
         ask(

@@ -6,7 +6,7 @@ import type { ChatProps } from "./Panel.tsx";
 const WARN_BELOW = 200;
 /** Seen with each character, said with some. */
 const SAY_EVERY = 50;
-const BORDERS_PX = 2;
+const BORDERS_PX = 18;
 
 /** As high as its text; the style sheet sets the ends. */
 function grow(field: HTMLTextAreaElement | null): void {
