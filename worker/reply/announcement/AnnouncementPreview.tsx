@@ -29,7 +29,7 @@ export function AnnouncementPreview({ settings, language }: AnnouncementPreviewP
             <Icon name="close" />
           </p>
           <span class="preview-launcher">
-            <Icon name="bubble" />
+            <Icon name="launcher" />
           </span>
         </div>
       ))}

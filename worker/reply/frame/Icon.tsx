@@ -9,6 +9,9 @@ const PATHS = {
   announce: "M4 10v4h3l8 4.5v-13L7 10zM18 9.5a3.5 3.5 0 0 1 0 5",
   bell: "M3 20h18M5 17a7 7 0 0 1 14 0zM12 10V6M9.5 6h5",
   bubble: "M7 4h10a4 4 0 0 1 4 4v5a4 4 0 0 1-4 4h-4l-5 4v-4H7a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4z",
+  // Filled, as the script tag draws it (widget/loader.css).
+  launcher:
+    "M12 3c6 0 10 3.5 10 8s-4 8-10 8l-3-.4L4.5 21l.7-4C3 15.5 2 13 2 11c0-4.5 4-8 10-8zM7.5 9.5a1.5 1.5 0 1 0 .1 0m4.4 0a1.5 1.5 0 1 0 .1 0m4.4 0a1.5 1.5 0 1 0 .1 0",
   automatic: "M12 4l1.8 5.2L19 11l-5.2 1.8L12 18l-1.8-5.2L5 11l5.2-1.8z",
   person: "M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20.5a7 7 0 0 1 14 0",
   close: "M6 6l12 12M18 6L6 18",

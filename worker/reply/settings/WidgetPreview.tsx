@@ -52,7 +52,7 @@ export function WidgetPreview({ shop, settings, language }: WidgetPreviewProps) 
             <div class="bubble">{opening ?? words("settings.preview-answer")}</div>
           </div>
           <span class="preview-launcher">
-            <Icon name="bubble" />
+            <Icon name="launcher" />
           </span>
         </div>
       ))}
