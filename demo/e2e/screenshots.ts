@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
 import { VisitorClient } from "./clients.ts";
 import { startServer } from "./server.ts";
@@ -37,6 +37,20 @@ const ENGRAVE = "Pouvez-vous graver un prénom sur le cheval à bascule ?";
 const UNSURE = "le jouet ne plaît pas au bébé";
 const REPLY = "Oui, avec plaisir : comptez deux jours de plus. Quel prénom ?";
 
+/** The widget where nobody has said anything yet, on a page whose reader has another language. */
+const ELSEWHERE = [
+  {
+    name: "hindi",
+    locale: "hi-IN",
+    asks: ["क्या आप रविवार को खुले हैं?", "आपकी दुकान कहाँ है?"],
+  },
+  {
+    name: "arabic",
+    locale: "ar-EG",
+    asks: ["هل أنتم مفتوحون يوم الأحد؟", "أين يقع المحل؟"],
+  },
+] as const;
+
 /** Every screen, for docs/ and for looking at: npm run screenshots */
 async function takeAll(browser: Browser, origin: string, signInLink: string): Promise<void> {
   for (const text of EARLIER) {
@@ -60,6 +74,7 @@ async function takeAll(browser: Browser, origin: string, signInLink: string): Pr
   await visitor.emulateMedia({ colorScheme: "dark" });
   await shoot(visitor, "widget-dark-desktop");
   await shootPhone(browser, origin, visitor);
+  await shootLanguages(browser, origin);
 }
 
 async function replyAsOwner(browser: Browser, signInLink: string): Promise<void> {
@@ -173,6 +188,9 @@ async function shootPhone(browser: Browser, origin: string, visitor: Page): Prom
   await page.getByRole("button", { name: /chat|question/i }).click();
   await page.locator(".bubble", { hasText: REPLY }).waitFor();
   await shoot(page, "widget-open-phone");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shoot(page, "widget-dark-phone");
+  await page.emulateMedia({ colorScheme: "light" });
   await page.goto(`${origin}/c/demo`);
   await page.locator(".bubble", { hasText: REPLY }).waitFor();
   await shoot(page, "chat-phone");
@@ -180,9 +198,51 @@ async function shootPhone(browser: Browser, origin: string, visitor: Page): Prom
   await shoot(page, "chat-desktop");
 }
 
+/** The same shop to readers of other languages: a desk in the light, a phone in the dark. */
+async function shootLanguages(browser: Browser, origin: string): Promise<void> {
+  for (const { name, locale, asks } of ELSEWHERE) {
+    const { page } = await openVisitor(browser, { locale });
+    await page.addInitScript(() => {
+      // The demo's own page is French, and says so.
+      document.addEventListener("readystatechange", () => {
+        document.documentElement.removeAttribute("lang");
+      });
+    });
+    await page.goto(`${origin}/demo/`);
+    await page.locator("comptoir-chat .launcher").click();
+    for (const [index, text] of asks.entries()) {
+      await page.getByRole("textbox").waitFor();
+      await say(page, text);
+      await page.locator(".group.auto").nth(index).waitFor();
+    }
+    await shoot(page, `widget-${name}-desktop`);
+    const storageState = await page.context().storageState();
+    await page.context().close();
+    await shootDark(browser, origin, { name, locale, storageState, asked: asks[1] });
+  }
+}
+
+async function shootDark(browser: Browser, origin: string, seen: Seen): Promise<void> {
+  const { name, asked, ...options } = seen;
+  const { page } = await openVisitor(browser, { ...PHONE, ...options, colorScheme: "dark" });
+  await page.goto(`${origin}/c/demo`);
+  await page.locator(".bubble", { hasText: asked }).waitFor();
+  await shoot(page, `widget-${name}-dark-phone`);
+  await page.context().close();
+}
+
 async function say(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox").fill(text);
   await page.getByRole("textbox").press("Enter");
+}
+
+/** A conversation elsewhere, taken up on a phone. */
+interface Seen {
+  name: string;
+  locale: string;
+  /** Its last question. */
+  asked: string;
+  storageState: Awaited<ReturnType<BrowserContext["storageState"]>>;
 }
 
 /** Without motion and blinking carets, two runs of the same code give the same picture. */
