@@ -41,8 +41,9 @@ export class Sheet extends Component<SheetProps, SheetView> {
 
   closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
-      // The panel behind would close with it.
+      // The panel behind would close with it; where it is a dialog, by itself.
       event.stopPropagation();
+      event.preventDefault();
       this.props.onBack();
     }
   };

@@ -108,8 +108,9 @@ export function createSheet(root: ShadowRoot, { onSend, onDone }: SheetOptions):
       );
       sheet.onkeydown = (event) => {
         if (event.key === "Escape") {
-          // Else the chat would close with it.
+          // Else the chat would close with it; where it is a dialog, by itself.
           event.stopPropagation();
+          event.preventDefault();
           close();
         }
       };
