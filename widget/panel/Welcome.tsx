@@ -11,7 +11,7 @@ export function Welcome({ actions, state: { profile, said }, words }: ChatProps)
   return (
     <>
       <p class="greeting" dir="auto">
-        {said ?? chooseText(greeting, words.lang, languages) ?? words.greeting}
+        {said ?? chooseText(greeting, words.lang, []) ?? words.greeting}
       </p>
       <Choices
         texts={chooseText(suggestions, words.lang, languages) ?? []}
