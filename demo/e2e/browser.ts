@@ -25,7 +25,7 @@ const FRENCH = { locale: "fr-FR", timezoneId: "Europe/Paris" };
 /** A page and all that happened on it since it was opened. */
 export interface Watched {
   page: Page;
-  /** Console errors, uncaught exceptions and failed requests. */
+  /** Console errors, uncaught exceptions and failed requests; not those that a page let go of itself. */
   errors: string[];
   /** Address of every request, sockets included. */
   requests: string[];
@@ -60,7 +60,12 @@ function watch(page: Page): Watched {
     }
   });
   page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("requestfailed", (request) => errors.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // What a page lets go of itself, as when it is left, has not failed.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") {
+      errors.push(`failed: ${request.url()}`);
+    }
+  });
   page.on("request", (request) => requests.push(request.url()));
   page.on("websocket", (socket) => requests.push(socket.url()));
   return { page, errors, requests };
