@@ -6,14 +6,14 @@ import type { WidgetConfig } from "./config.ts";
 import { dressLauncher } from "./panel/launcher.ts";
 import launcherCss from "./panel/launcher.css?inline";
 import { followViewport } from "./panel/follow-viewport.ts";
-import { loadWords, type Words } from "./panel/language.ts";
+import { filesOf } from "./panel/handed-over.ts";
+import { createLoading } from "./panel/loading.ts";
 import type { PanelState } from "./panel/panel-state.ts";
 import panelCss from "./panel/panel.css?inline";
 import { Panel } from "./panel/Panel.tsx";
 import themeCss from "./panel/theme.css?inline";
 import type { PublicApi } from "./public-api.ts";
 import type { createTalk, Talk } from "./talk.tsx";
-import type { Profile } from "../worker/protocol/http.ts";
 
 // Scripts that come later draw with the same Preact (scripts/targets.ts).
 export { Component, createRef, Fragment, h } from "preact";
@@ -27,10 +27,6 @@ interface MountOptions {
   /** `window.Comptoir`, which tells how things stand. */
   api?: PublicApi;
 }
-
-const LOAD_RETRY_MS = 4000;
-/** A shop may have closed since. */
-const PROFILE_FRESH_MS = 60_000;
 
 /** Where nobody waits for it. Safari has no idle time to give. */
 function whenIdle(run: () => unknown): void {
@@ -56,7 +52,6 @@ export function mount(
   let talk: Talk | undefined;
   let talking: Promise<Talk> | undefined;
   let isOpen = fill;
-  let isReady = false;
   let isOver = false;
   let isAway = false;
   let isDrawing = false;
@@ -66,8 +61,6 @@ export function mount(
   let isNear = fill || !isKnown;
   /** The composer is to have the focus as soon as there is one. */
   let isAwaited = options.fill === true;
-  let askedAt = 0;
-  let retrying: ReturnType<typeof setTimeout> | undefined;
   let state: PanelState = {
     profile: null,
     words: undefined,
@@ -178,13 +171,22 @@ export function mount(
     return talking;
   };
 
+  const loading = createLoading({
+    config,
+    guessed,
+    state: () => state,
+    update,
+    tell,
+    bring: () => !isKnown || converse(),
+  });
+
   const actions = {
     async send(text: string) {
       try {
         return (await converse()).send(text);
       } catch {
         update({ trouble: "offline", draft: state.draft || text });
-        loadLater();
+        loading.later();
         return false;
       }
     },
@@ -201,15 +203,9 @@ export function mount(
     },
   };
 
-  /** Photos that are chosen, pasted or dropped; over the panel they are promised, and the page must not open them. */
   const takeFiles = (event: Event) => {
-    const { dataTransfer, clipboardData, target } = event as DragEvent & ClipboardEvent;
-    const data = dataTransfer ?? clipboardData ?? (target as Partial<DataTransfer>);
-    const { files, types = "Files" } = data;
-    // What is copied from a document is words first, with a picture of them.
-    if (files && /^(?!.*plain).*Files/.test(String(types))) {
-      const photos = [...files];
-      event.preventDefault();
+    const photos = filesOf(event);
+    if (photos) {
       converse()
         .then((begun) => begun.attach(photos, state.words))
         .catch(() => update({ trouble: "offline" }));
@@ -263,46 +259,6 @@ export function mount(
     }
   };
 
-  const loadProfile = async () => {
-    const result = await request<Profile>(`${config.origin}/api/shops/${config.shop}`);
-    if (result.ok) {
-      const open = result.value.opening?.open;
-      if (open !== state.profile?.opening?.open) {
-        tell("status", { open });
-      }
-      update({ profile: result.value, trouble: null });
-    } else if (!state.profile) {
-      if (state.trouble !== result.code) {
-        tell("error", { code: result.code });
-      }
-      update({ trouble: result.code });
-    }
-    return state.profile;
-  };
-
-  const loadLater = () => {
-    clearTimeout(retrying);
-    if (!isOver) {
-      retrying = setTimeout(() => void load(), LOAD_RETRY_MS);
-    }
-  };
-
-  /** What there is to read before anything is written; again and again until it is there. */
-  const load = async (known: Words | null | undefined = state.words) => {
-    clearTimeout(retrying);
-    askedAt = Date.now();
-    const profile = loadProfile();
-    const words = known ?? (await loadWords(config, profile, guessed).catch(() => state.words));
-    update({ words });
-    const isTalking = !isKnown || (await converse().catch(() => false));
-    if (!(await profile) || !words || !isTalking) {
-      loadLater();
-    } else if (!isReady) {
-      isReady = true;
-      tell("ready");
-    }
-  };
-
   sheet.replaceSync(themeCss + panelCss + launcherCss);
   shadow.adoptedStyleSheets.push(sheet);
   shadow.append(container, status);
@@ -334,16 +290,14 @@ export function mount(
   if (config.open) {
     setOpen(true);
   }
-  void load();
+  void loading.load();
 
   return {
     open() {
       isAwaited = true;
       setOpen(true);
       giveFocus();
-      if (Date.now() - askedAt > PROFILE_FRESH_MS) {
-        void load();
-      }
+      loading.refresh();
     },
     close,
     /** What `window.Comptoir` needs beyond that (api.ts). */
@@ -359,10 +313,10 @@ export function mount(
       return state;
     },
     /** Words anew, after `config.lang` has changed. */
-    reload: () => load(null),
+    reload: () => loading.load(null),
     destroy() {
       isOver = true;
-      clearTimeout(retrying);
+      loading.stop();
       document.removeEventListener("visibilitychange", noteShown);
       unfollow();
       unwatch();

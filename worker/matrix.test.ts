@@ -38,11 +38,13 @@ const isOfAnyShop = ({ path }: Route) => path.includes("/:shop");
 
 const OWNERS = ROUTES.filter((route) => !isOpen(route));
 
-/** What a helper may not: decide who else replies, take the shop's data away, or end it. */
+/** What a helper may not: decide who else replies, take the shop's data or its secret away, or end it. */
 const OPENER_ONLY = [
   "DELETE /api/owner/shops/:shop",
   "DELETE /api/owner/shops/:shop/people/invitations/:invitation",
   "GET /api/owner/shops/:shop/export",
+  "GET /api/owner/shops/:shop/identity",
+  "POST /api/owner/shops/:shop/identity",
   "POST /api/owner/shops/:shop/people/invitations",
 ];
 

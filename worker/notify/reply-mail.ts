@@ -1,29 +1,36 @@
 import type { Mail } from "./mail.ts";
-import { type Language, wordsIn } from "./words.ts";
+import replied from "./words/replied.json" with { type: "json" };
+import { firstIn } from "./words.ts";
 
 interface ReplyMailReading {
   to: string;
-  language: Language;
+  /** Languages the visitor reads, the best first ("fr-CA"). */
+  languages: readonly string[];
   /** What the shop calls itself. */
   shopName: string;
   /** Opens the conversation, for whoever has it. */
   link: string;
 }
 
+type Replied = (typeof replied)["en"];
+
+const WORDS: Record<string, Replied> = replied;
+
 /**
- * Tells a visitor that the shop has replied. Nothing of what was said is in it, and nothing a visitor wrote: nobody
- * has checked whose the address is.
+ * Tells a visitor, in their language, that the shop has replied. Nothing of what was said is in it, and nothing a
+ * visitor wrote: nobody has checked whose the address is.
  */
-export function replyMail({ to, language, shopName, link }: ReplyMailReading): Mail {
-  const words = wordsIn(language);
+export function replyMail({ to, languages, shopName, link }: ReplyMailReading): Mail {
+  const words = WORDS[firstIn(WORDS, languages) ?? ""] ?? replied.en;
+  const named = (text: string) => text.replace("{shop}", () => shopName);
   return {
     to,
-    subject: words.replySubject(shopName),
+    subject: named(words.subject),
     text: [
-      words.replyLead(shopName),
-      `${words.replyLink}\n${link}`,
-      words.replyKeep,
-      ["-- ", words.replyWhy(shopName), ""].join("\n"),
+      named(words.lead),
+      `${words.link}\n${link}`,
+      words.keep,
+      ["-- ", named(words.why), ""].join("\n"),
     ].join("\n\n"),
   };
 }

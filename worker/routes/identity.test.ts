@@ -397,7 +397,7 @@ describe("what the page says of a visitor", () => {
 });
 
 describe("a shop's secret", () => {
-  it("is made when first asked for, and shown to those who reply for the shop alone", async ({
+  it("is made when first asked for, and shown to whoever opened the shop alone", async ({
     expect,
   }) => {
     const shop = await newShop();
@@ -410,7 +410,8 @@ describe("a shop's secret", () => {
     expect(await read(owner)).toEqual({ status: 200, secret: null, previousUntil: null });
     const secret = await newSecret(shop);
     const { cookie } = await newHelper(shop);
-    expect(await read(cookie)).toEqual({ status: 200, secret, previousUntil: null });
+    expect(await read(cookie)).toEqual({ status: 403, error: "forbidden" });
+    expect(await read(owner)).toEqual({ status: 200, secret, previousUntil: null });
     const next = await newSecret(shop);
     expect(next).not.toBe(secret);
     expect(await read(owner)).toEqual({

@@ -13,7 +13,7 @@ export type OwnerContext = Context<OwnerEnv>;
 export const SHOP = "/shops/:shop";
 export const CONVERSATION = `${SHOP}/conversations/:conversation`;
 
-/** What a helper may not: decide who else replies, take the shop's data away, or end it. */
+/** What a helper may not: decide who else replies, take the shop's data or its secret away, or end it. */
 export const openerOnly: MiddlewareHandler<OwnerEnv> = async function openerOnly(c, next) {
   if (c.var.member.isHelper) {
     throw new AppError("forbidden");

@@ -15,7 +15,6 @@ import { mailerOf, sendMail } from "../../notify/mail.ts";
 import { replyNotice } from "../../notify/notice.ts";
 import { sendPush } from "../../notify/push.ts";
 import { replyMail, returnLink } from "../../notify/reply-mail.ts";
-import { languageOf } from "../../notify/words.ts";
 import type { ExportedImage } from "../../protocol/export.ts";
 import type { OwnCopy } from "../../protocol/returning.ts";
 import {
@@ -267,10 +266,10 @@ export class Returning extends RpcTarget {
   ): Promise<boolean> {
     const { env, shop, conversation, store } = this.#desk;
     const { locale } = store.card();
-    const language = languageOf(locale === null ? languages : [locale, ...languages]);
+    const read = locale === null ? languages : [locale, ...languages];
     const link = returnLink(env.PUBLIC_ORIGIN, shop, `${conversation}.${secret}`);
     try {
-      await sendMail(env, replyMail({ to, language, shopName, link }));
+      await sendMail(env, replyMail({ to, languages: read, shopName, link }));
       return true;
     } catch (error) {
       console.warn(`mail: ${String(error)}`);

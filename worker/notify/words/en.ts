@@ -14,13 +14,6 @@ export const en = {
       ? "You get this mail because nobody was looking."
       : `You get this mail because nobody had looked after ${minutes} minutes.`,
   changeMail: "To change that:",
-  replySubject: (shop: string) => `${shop} has replied to you`,
-  replyLead: (shop: string) => `${shop} has replied to what you wrote in its chat.`,
-  replyLink: "To read it and write back:",
-  replyKeep:
-    "Whoever has this link can read the conversation and write in it: keep it to yourself.",
-  replyWhy: (shop: string) =>
-    `You get this one mail because the address was left in the chat of ${shop}; it is forgotten now. If that was not you, do nothing.`,
   signInSubject: "Sign in to Comptoir",
   signInLink: "This link signs you in, once, within 10 minutes:",
   signInCode: (code: string) => `Where the link cannot be opened, type this code instead: ${code}`,

@@ -16,12 +16,6 @@ export const fr: NoticeWords = {
       ? "Vous recevez ce message car personne ne regardait."
       : `Vous recevez ce message car personne n’avait regardé au bout de ${minutes} minutes.`,
   changeMail: "Pour changer ce réglage :",
-  replySubject: (shop) => `${shop} vous a répondu`,
-  replyLead: (shop) => `${shop} a répondu à ce que vous avez écrit dans son chat.`,
-  replyLink: "Pour lire la réponse et écrire à votre tour :",
-  replyKeep: "Qui possède ce lien peut lire la conversation et y écrire : gardez-le pour vous.",
-  replyWhy: (shop) =>
-    `Vous recevez cet unique message car votre adresse a été laissée dans le chat de ${shop} ; elle est maintenant oubliée. Si ce n’était pas vous, ignorez ce message.`,
   signInSubject: "Connexion à Comptoir",
   signInLink: "Ce lien vous connecte, une seule fois, pendant 10 minutes :",
   signInCode: (code) => `Si le lien ne peut pas s’ouvrir, tapez plutôt ce code : ${code}`,

@@ -1,8 +1,6 @@
-import { useMemo } from "preact/hooks";
 import { LoadedList } from "../devices/LoadedList.tsx";
-import { useLoaded } from "../devices/use-loaded.ts";
 import type { RoomProps } from "../frame/room-props.ts";
-import { peopleApi } from "../people/people-api.ts";
+import { useOpener } from "../people/use-opener.ts";
 import { useReader } from "../reader.ts";
 import { DeletePart } from "./DeletePart.tsx";
 import { ExportPart } from "./ExportPart.tsx";
@@ -11,9 +9,7 @@ import { ImportPart } from "./ImportPart.tsx";
 /** Everything of the shop: out, in from elsewhere, or gone. */
 export function LeavingSection({ page, shop }: RoomProps) {
   const { words } = useReader();
-  const api = useMemo(() => peopleApi(page.api.call, shop.shop), [page, shop.shop]);
-  const { outcome, reload } = useLoaded(api.people);
-  const isOpener = outcome?.ok && outcome.value.people.some((each) => each.isMe && !each.isHelper);
+  const { isOpener, outcome, reload } = useOpener({ page, shop });
   return (
     <div class="leaving">
       <LoadedList outcome={outcome} onRetry={reload}>

@@ -3,6 +3,7 @@ import type { IdentitySecret } from "../../protocol/identity.ts";
 import { ConfirmButton } from "../devices/ConfirmButton.tsx";
 import { useLoaded } from "../devices/use-loaded.ts";
 import type { RoomProps } from "../frame/room-props.ts";
+import { useOpener } from "../people/use-opener.ts";
 import { useReader } from "../reader.ts";
 import { CopyField } from "./CopyField.tsx";
 
@@ -13,8 +14,13 @@ Comptoir("identify", <?= json_encode("$id") ?>,
   { hash: "<?= hash_hmac('sha256', $id, $secret) ?>" });
 </script>`;
 
+/** For whoever opened the shop: a helper who leaves must not take the secret along. */
+export function IdentityPart(props: RoomProps) {
+  return useOpener(props).isOpener ? <Secret {...props} /> : null;
+}
+
 /** The secret with which the shop's own server says who a signed-in customer is; made when somebody asks for it. */
-export function IdentityPart({ page, shop }: RoomProps) {
+function Secret({ page, shop }: RoomProps) {
   const { words, locale } = useReader();
   const { call } = page.api;
   const path = `/api/owner/shops/${shop.shop}/identity`;
