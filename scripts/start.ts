@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildIfChanged } from "./build.ts";
@@ -7,11 +7,10 @@ import { lockDataFolder } from "./data-folder.ts";
 import { keepMail, mailInLine } from "./mail-log.ts";
 import { isPortFree } from "./port.ts";
 import { createServerLog } from "./server-log.ts";
-import { startWranglerDev } from "./wrangler-dev.ts";
+import { startRuntime } from "./runtime.ts";
 
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
-const LAST_WORDS_MS = 300;
 
 /** Variables of the installation that go from here to the Worker as they are; worker/env.d.ts describes them. */
 const PASSED_ON = ["ALLOW_PRIVATE_NETWORK", "PUSH_CONTACT", "SMTP_URL", "MAIL_FROM"];
@@ -31,7 +30,7 @@ if (lock === null) {
 await buildIfChanged();
 
 const log = createServerLog(show);
-const server = startWranglerDev({ port, dataFolder, args: variables() }, log.read);
+const server = startRuntime({ port, dataFolder, envFiles: variables() }, log.read);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => void end(0));
 }
@@ -52,7 +51,7 @@ function show(line: string): void {
   console.log(mail ? keepMail(join(dataFolder, "mail.log"), mail, new Date()) : line);
 }
 
-/** Through a file only this user can read: everyone on a machine sees the arguments of a process. */
+/** In files only this user can read: everyone on a machine sees the arguments of a process. */
 function variables(): string[] {
   const file = join(dataFolder, "variables.env");
   // Nothing stands in front of a server at home unless its owner says what, and who writes which header.
@@ -64,8 +63,7 @@ function variables(): string[] {
     ...PASSED_ON.flatMap((name) => passedOn(name)),
   ];
   writeFileSync(file, lines.join("\n"), { mode: 0o600 });
-  // Naming one file makes wrangler pass over .dev.vars, so that one is named as well.
-  return [".dev.vars", file].filter(existsSync).flatMap((name) => ["--env-file", name]);
+  return [".dev.vars", file];
 }
 
 /** A variable of the installation, where it was set. Line breaks and quotes would end it. */
@@ -96,9 +94,7 @@ async function isHealthy(): Promise<boolean> {
 
 async function endsBeforeReady(): Promise<never> {
   const late = sleep(START_TIMEOUT_MS, null, { ref: false });
-  // Its reasons come in the lines after the one that says so.
-  const broken = log.buildFailed.then(() => sleep(LAST_WORDS_MS));
-  await Promise.race([server.exited, broken, late]);
+  await Promise.race([server.exited, late]);
   throw new Error("The server did not start.");
 }
 

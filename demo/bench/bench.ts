@@ -41,6 +41,6 @@ function machine(browserVersion: string): string {
   const [cpu] = cpus();
   return (
     `${cpus().length} × ${cpu?.model.trim()}, Node ${process.versions.node}, ` +
-    `wrangler dev ${devDependencies["wrangler"]}, Chromium ${browserVersion}`
+    `miniflare ${devDependencies["miniflare"]}, Chromium ${browserVersion}`
   );
 }

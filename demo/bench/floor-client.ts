@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startWranglerDev } from "../../scripts/wrangler-dev.ts";
+import { startRuntime } from "../../scripts/runtime.ts";
 import { freePort } from "../e2e/ports.ts";
 import { type Connection, question } from "./chat-client.ts";
 
@@ -14,11 +14,11 @@ export interface Floor {
   stop: () => Promise<void>;
 }
 
-/** The bare Worker, under the same `wrangler dev` as the product. */
+/** The bare Worker, on the same runtime as the product. */
 export async function startFloor(): Promise<Floor> {
   const dataFolder = mkdtempSync(join(tmpdir(), "comptoir-floor-"));
   const port = await freePort();
-  const server = startWranglerDev({ port, dataFolder, args: ["--config", CONFIG] }, () => {});
+  const server = startRuntime({ port, dataFolder, config: CONFIG }, () => {});
   const origin = `http://localhost:${port}`;
   while (!(await fetch(`${origin}/ready`, { method: "POST", body: "" }).catch(() => null))) {
     await sleep(50);

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 
-const WRANGLER = join(import.meta.dirname, "../node_modules/wrangler/bin/wrangler.js");
+const SERVE = join(import.meta.dirname, "serve.ts");
 const STOP_TIMEOUT_MS = 5000;
 
-/** Nothing leaves the machine, nothing is asked, nothing listens but the Worker itself. */
+/** Nothing leaves the machine, and nothing is asked. */
 const QUIET = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   NO_COLOR: "1",
@@ -14,9 +14,6 @@ const QUIET = {
   WRANGLER_SEND_ERROR_REPORTS: "false",
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_WRITE_LOGS: "false",
-  // A page under /cdn-cgi that shows every object's tables to whoever reaches it.
-  X_LOCAL_EXPLORER: "false",
-  X_LOCAL_OBSERVABILITY: "false",
 };
 
 /**
@@ -26,33 +23,34 @@ const QUIET = {
  */
 const LEASHED = '{ read -r _; kill -9 0; } <&3 & exec "$@" 3<&-';
 
-interface WranglerOptions {
+interface RuntimeOptions {
   port: number;
   dataFolder: string;
-  args: string[];
+  /** The project's own unless given. */
+  config?: string;
+  /** Files of variables; of two that say the same, the later counts. */
+  envFiles?: string[];
 }
 
-export interface WranglerDev {
+export interface Runtime {
   /** Resolves with the exit code once the process is gone. */
   exited: Promise<number | null>;
   /** Asks it to end, then insists. */
   stop: () => Promise<void>;
 }
 
-/** Starts `wrangler dev` on a port and a data folder; each line it or the Worker writes goes to `onLine`. */
-export function startWranglerDev(
-  { port, dataFolder, args }: WranglerOptions,
+/** Starts a Worker (serve.ts) on a port and a data folder; each line it writes goes to `onLine`. */
+export function startRuntime(
+  { port, dataFolder, config = "wrangler.toml", envFiles = [] }: RuntimeOptions,
   onLine: (line: string) => void,
-): WranglerDev {
-  const where = ["--ip", "127.0.0.1", "--port", String(port), "--persist-to", dataFolder];
-  const quiet = ["--inspector-port", "0", "--show-interactive-dev-session=false"];
-  const command = [process.execPath, WRANGLER, "dev", ...where, ...quiet, ...args];
-  // Else installations on one machine would find each other there, having the same name.
-  const WRANGLER_REGISTRY_PATH = join(dataFolder, "registry");
+): Runtime {
+  const where = ["--config", config, "--port", String(port), "--data", dataFolder];
+  const variables = envFiles.flatMap((file) => ["--variables", file]);
+  const command = [process.execPath, SERVE, ...where, ...variables];
   const child = spawn("sh", ["-c", LEASHED, "sh", ...command], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
-    env: { ...process.env, ...QUIET, WRANGLER_REGISTRY_PATH },
+    env: { ...process.env, ...QUIET },
   });
   for (const input of [child.stdout, child.stderr]) {
     if (input !== null) {
