@@ -26,6 +26,8 @@ const LEASHED = '{ read -r _; kill -9 0; } <&3 & exec "$@" 3<&-';
 interface RuntimeOptions {
   port: number;
   dataFolder: string;
+  /** The Worker's one module. */
+  script: string;
   /** The project's own unless given. */
   config?: string;
   /** Files of variables; of two that say the same, the later counts. */
@@ -41,12 +43,13 @@ export interface Runtime {
 
 /** Starts a Worker (serve.ts) on a port and a data folder; each line it writes goes to `onLine`. */
 export function startRuntime(
-  { port, dataFolder, config = "wrangler.toml", envFiles = [] }: RuntimeOptions,
+  { port, dataFolder, script, config = "wrangler.toml", envFiles = [] }: RuntimeOptions,
   onLine: (line: string) => void,
 ): Runtime {
-  const where = ["--config", config, "--port", String(port), "--data", dataFolder];
+  const what = ["--config", config, "--script", script];
+  const where = ["--port", String(port), "--data", dataFolder];
   const variables = envFiles.flatMap((file) => ["--variables", file]);
-  const command = [process.execPath, SERVE, ...where, ...variables];
+  const command = [process.execPath, SERVE, ...what, ...where, ...variables];
   const child = spawn("sh", ["-c", LEASHED, "sh", ...command], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe"],

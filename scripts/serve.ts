@@ -1,21 +1,19 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, parseEnv } from "node:util";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
 
 /*
- * One Worker on workerd, by its wrangler.toml: what `wrangler dev` does, without the two proxies it puts in front to
- * reload what is being edited. They answer with an error, or end, when a client hangs up in the middle of a request
- * (https://github.com/cloudflare/workers-sdk/issues/15317), and show every object's tables under /cdn-cgi.
+ * One Worker, bundled (bundle.ts), on workerd, by its wrangler.toml: what `wrangler dev` does, without the two proxies
+ * it puts in front to reload what is being edited. They answer with an error, or end, when a client hangs up in the
+ * middle of a request (https://github.com/cloudflare/workers-sdk/issues/15317), and show every object's tables under
+ * /cdn-cgi.
  */
-const WRANGLER = join(import.meta.dirname, "../node_modules/wrangler/bin/wrangler.js");
-
 const { values } = parseArgs({
   options: {
     config: { type: "string", default: "wrangler.toml" },
+    script: { type: "string", default: "" },
     port: { type: "string", default: "8787" },
     data: { type: "string", default: ".data" },
     variables: { type: "string", multiple: true, default: [] },
@@ -26,20 +24,6 @@ const variables = values.variables
   .filter((file) => existsSync(file))
   .map((file) => parseEnv(readFileSync(file, "utf8")));
 
-/** As it is deployed: one module, made by wrangler. */
-function bundle(config: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "comptoir-worker-"));
-  const command = [WRANGLER, "deploy", "--dry-run", "--config", config, "--outdir", folder];
-  const { status, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
-  if (status !== 0) {
-    console.error(stderr);
-    process.exit(1);
-  }
-  const contents = readFileSync(join(folder, "index.js"), "utf8");
-  rmSync(folder, { recursive: true });
-  return contents;
-}
-
 // What it says of module rules is for sources; these are bundled.
 const { modulesRules: _, ...options } = unstable_getMiniflareWorkerOptions(
   values.config,
@@ -48,7 +32,9 @@ const runtime = new Miniflare(
   convertV4MiniflareOptions({
     ...options,
     name: unstable_readConfig({ config: values.config }).name,
-    modules: [{ type: "ESModule", path: "index.js", contents: bundle(values.config) }],
+    modules: [
+      { type: "ESModule", path: "index.js", contents: readFileSync(values.script, "utf8") },
+    ],
     bindings: Object.assign({}, options.bindings, ...variables),
     host: "127.0.0.1",
     port: Number(values.port),

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildIfChanged } from "./build.ts";
+import { bundleIfChanged } from "./bundle.ts";
 import { lockDataFolder } from "./data-folder.ts";
 import { keepMail, mailInLine } from "./mail-log.ts";
 import { isPortFree } from "./port.ts";
@@ -28,9 +29,10 @@ if (lock === null) {
   fail(`Another server works on ${dataFolder}. Stop it, or choose another folder with DATA_DIR.`);
 }
 await buildIfChanged();
+const script = await bundleIfChanged();
 
 const log = createServerLog(show);
-const server = startRuntime({ port, dataFolder, envFiles: variables() }, log.read);
+const server = startRuntime({ port, dataFolder, script, envFiles: variables() }, log.read);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => void end(0));
 }

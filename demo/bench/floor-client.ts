@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { bundle } from "../../scripts/bundle.ts";
 import { startRuntime } from "../../scripts/runtime.ts";
 import { freePort } from "../e2e/ports.ts";
 import { type Connection, question } from "./chat-client.ts";
@@ -18,7 +19,9 @@ export interface Floor {
 export async function startFloor(): Promise<Floor> {
   const dataFolder = mkdtempSync(join(tmpdir(), "comptoir-floor-"));
   const port = await freePort();
-  const server = startRuntime({ port, dataFolder, config: CONFIG }, () => {});
+  const script = join(dataFolder, "floor.js");
+  await bundle(CONFIG, script);
+  const server = startRuntime({ port, dataFolder, script, config: CONFIG }, () => {});
   const origin = `http://localhost:${port}`;
   while (!(await fetch(`${origin}/ready`, { method: "POST", body: "" }).catch(() => null))) {
     await sleep(50);
