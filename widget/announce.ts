@@ -9,7 +9,7 @@ import { createStore, storageKeys } from "./client/storage.ts";
 import type { Widget } from "./loader.ts";
 import { loadWords } from "./panel/language.ts";
 import themeCss from "./panel/theme.css?inline";
-import { moreWords } from "./photo/words.ts";
+import { moreWords } from "./more/words.ts";
 
 /** Until what has just been shown may be told to a screen reader: it hears only what changes. */
 const HEARD_AFTER_MS = 100;

@@ -4,7 +4,7 @@ import { attach, setOpen } from "./api/attach.ts";
 import { destroy } from "./api/destroy.ts";
 import bareCss from "./api/bare.css?inline";
 import { doingOf } from "./api/doing.ts";
-import { dress } from "./api/dress.ts";
+import { dress } from "./client/dress.ts";
 import { isEventName, off, on } from "./api/listening.ts";
 import { prefill, send } from "./api/writing.ts";
 import { mayBeKnown } from "./client/storage.ts";

@@ -1,17 +1,18 @@
 import type { Body, ImageBody } from "../worker/protocol/message.ts";
+import { dress } from "./client/dress.ts";
 import { createClientId } from "./client/ids.ts";
 import type { FailureCode, Result } from "./client/request.ts";
 import { shrinkPhoto } from "./client/shrink.ts";
 import type { Unsent } from "./client/outbox.ts";
 import type { WidgetConfig } from "./config.ts";
 import { drawOthers } from "./messages/others.ts";
+import { moreWords } from "./more/words.ts";
 import type { Words } from "./panel/language.ts";
 import { createKeptPhotos } from "./photo/kept.ts";
+import photoCss from "./photo/photo.css?inline";
 import { createSheet } from "./photo/sheet.ts";
-import { dress } from "./photo/dress.ts";
 import { type Upload, upload } from "./photo/upload.ts";
 import { drawWay } from "./photo/way.ts";
-import { moreWords } from "./photo/words.ts";
 import type { ChatModel } from "./talk/chat-model.ts";
 import type { VisitorApi } from "./talk/visitor-api.ts";
 
@@ -50,7 +51,7 @@ export function createPhotos({ config, root, model, images }: PhotosOptions) {
   let isAsking = false;
   let words: Words | undefined;
 
-  dress(root);
+  dress(root, photoCss);
   void kept.sweep(unsent().map(({ clientId }) => clientId));
 
   function unsent() {

@@ -1,7 +1,7 @@
 import type { Widget } from "../loader.ts";
 import bareCss from "./bare.css?inline";
 import { doingOf } from "./doing.ts";
-import { dress } from "./dress.ts";
+import { dress } from "../client/dress.ts";
 import inlineCss from "./inline.css?inline";
 import { tell } from "./listening.ts";
 

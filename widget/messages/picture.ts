@@ -1,3 +1,4 @@
+import { dress } from "../client/dress.ts";
 import css from "./picture.css?inline";
 
 export interface Picture {
@@ -19,8 +20,6 @@ const MAX_HEIGHT = 320;
 const AHEAD = "400px";
 
 const shown = new WeakSet<HTMLElement>();
-const dressed = new WeakSet<Node>();
-
 /** Puts a picture in the place of a link, once. It is loaded when it comes near; a tap shows it large. */
 export function showPicture(link: HTMLElement, picture: Picture): void {
   if (shown.has(link)) {
@@ -28,7 +27,8 @@ export function showPicture(link: HTMLElement, picture: Picture): void {
   }
   shown.add(link);
   const root = link.getRootNode() as Document | ShadowRoot;
-  dress(root);
+  // A conversation without pictures needs none of it.
+  dress(root, css);
   const image = new Image();
   image.alt = picture.alt;
   const button = document.createElement("button");
@@ -95,14 +95,4 @@ function showLarge(root: Document | ShadowRoot, bytes: Blob, { alt, close }: Pic
   (root instanceof ShadowRoot ? root : document.body).append(dialog);
   void draw(image, bytes);
   dialog.showModal();
-}
-
-/** The rules come with it: a conversation without pictures needs none. */
-function dress(root: Document | ShadowRoot): void {
-  if (!dressed.has(root)) {
-    dressed.add(root);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets.push(sheet);
-  }
 }

@@ -3,7 +3,7 @@ import type { ImageBody } from "../../worker/protocol/message.ts";
 import type { NoPhoto, Photo } from "../client/shrink.ts";
 import type { Words } from "../panel/language.ts";
 import { element } from "./element.ts";
-import type { MoreWords } from "./words.ts";
+import type { MoreWords } from "../more/words.ts";
 
 /** Where a photo is looked at before it leaves: in the composer's place. */
 export interface Sheet {

@@ -3,7 +3,7 @@ import type { FailureCode } from "../client/request.ts";
 import { CLOSE } from "../messages/Icon.tsx";
 import type { ShownMessage } from "../messages/shown.ts";
 import { element } from "./element.ts";
-import type { MoreWords } from "./words.ts";
+import type { MoreWords } from "../more/words.ts";
 
 interface WayOptions {
   words: MoreWords;

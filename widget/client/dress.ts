@@ -1,5 +1,7 @@
-/** Further rules, once. */
-export function dress(root: ShadowRoot, css: string): void {
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** Adds rules that come with the script that needs them: once, however often it asks. */
+export function dress(root: DocumentOrShadowRoot, css: string): void {
   const sheet = sheets.get(css) ?? new CSSStyleSheet();
   if (!sheets.has(css)) {
     sheet.replaceSync(css);
@@ -9,5 +11,3 @@ export function dress(root: ShadowRoot, css: string): void {
     root.adoptedStyleSheets.push(sheet);
   }
 }
-
-const sheets = new Map<string, CSSStyleSheet>();
