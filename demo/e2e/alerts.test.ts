@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { VisitorClient } from "./clients.ts";
+import { conversationOf, VisitorClient } from "./clients.ts";
 import { type MailServer, type ReceivedMail, startMailServer } from "./mail-server.ts";
 import { OwnerClient } from "./owner-client.ts";
 import { newDevice, type PushDevice, readPush, readVapid, subscriptionOf } from "./push-reader.ts";
@@ -44,9 +43,6 @@ describe("reaching the owner", () => {
     service.stop();
     await mails.stop();
   });
-
-  const conversationOf = ({ token }: VisitorClient) =>
-    createHash("sha256").update(`comptoir/v1/demo/${token}`).digest("base64url");
 
   async function subscribe(client: OwnerClient, name: string): Promise<PushDevice> {
     const device = newDevice();
@@ -94,7 +90,7 @@ describe("reaching the owner", () => {
     expect(claims.sub).toMatch(/^(mailto:\S+@\S+\.\S+|https:\S+)$/);
     expect(await owner.read("/push")).toEqual({ publicKey, subscribed: true });
 
-    const conversation = conversationOf(visitor);
+    const conversation = conversationOf(visitor.token);
     const notice = noticeIn(push, device);
     expect(notice).toMatchObject({
       web_push: 8030,
@@ -134,7 +130,7 @@ describe("reaching the owner", () => {
     await subscribe(owner, "looking");
     await subscribe(other, "pocket");
     const visitor = new VisitorClient(server.origin);
-    const lookAway = await owner.lookAt("demo", conversationOf(visitor));
+    const lookAway = await owner.lookAt("demo", conversationOf(visitor.token));
     await visitor.post(ASK_PERSON);
     await service.push("pocket", 1);
     lookAway();
@@ -199,7 +195,7 @@ describe("reaching the owner", () => {
     const hostile = `${ASK_PERSON}\r\nBcc: everyone@example.com\r\n\r\n.\r\n🐴 \u202Eمرحبا <b>`;
     const visitor = new VisitorClient(server.origin);
     await visitor.post(hostile);
-    const conversation = conversationOf(visitor);
+    const conversation = conversationOf(visitor.token);
     const isAbout = (name: string) => (each: ReceivedMail) =>
       each.mail.text?.includes(name) === true;
     const received = await mails.mail(isAbout(conversation));
@@ -216,7 +212,7 @@ describe("reaching the owner", () => {
     await visitor.post("Vous êtes là ?");
     const later = new VisitorClient(server.origin);
     await later.post(ASK_PERSON);
-    await mails.mail(isAbout(conversationOf(later)));
+    await mails.mail(isAbout(conversationOf(later.token)));
     expect(mails.received.filter(isAbout(conversation))).toHaveLength(1);
   });
 

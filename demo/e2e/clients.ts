@@ -1,4 +1,6 @@
-/** Visitors and owners without a browser: the documented HTTP and socket contract, nothing else. */
+import { createHash } from "node:crypto";
+
+/* Visitors and owners without a browser: the documented HTTP and socket contract, nothing else. */
 
 const TIMEOUT_MS = 10_000;
 
@@ -18,6 +20,11 @@ export interface Answered {
 /** 256 random bits in base64url. */
 function newToken(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+}
+
+/** A visitor's conversation: the token is its address. */
+export function conversationOf(token: string | null, shop = "demo"): string {
+  return createHash("sha256").update(`comptoir/v1/${shop}/${token}`).digest("base64url");
 }
 
 export class VisitorClient {

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
+import { conversationOf, VisitorClient } from "./clients.ts";
 import {
   ARE_LISTS_HERE,
   hostileJson,
@@ -113,7 +113,7 @@ describe.skipIf(!ARE_LISTS_HERE)(`hostile input ${UNLESS_ABSENT}`, () => {
         await client.post(text);
       }
       const visitor = await openAs(browser, client);
-      for (const watched of [visitor, await openNewest(owner)]) {
+      for (const watched of [visitor, await openTheirs(owner, client)]) {
         expect(await look(watched, texts.length)).toEqual({ texts, isPwned: false, errors: [] });
       }
       await visitor.page.context().close();
@@ -131,10 +131,10 @@ async function openAs(browser: Browser, { origin, token }: VisitorClient): Promi
   return visitor;
 }
 
-/** The conversation that spoke last, on the owner's page. */
-async function openNewest(owner: Watched): Promise<Watched> {
-  await owner.page.goto(`${new URL(owner.page.url()).origin}/reply/`);
-  await owner.page.locator("a.row").first().click();
+/** The visitor's conversation on the owner's page, once its list has been told of it. */
+async function openTheirs(owner: Watched, { origin, token }: VisitorClient): Promise<Watched> {
+  await owner.page.goto(`${origin}/reply/`);
+  await owner.page.locator(`a.row[href$="${conversationOf(token)}"]`).click();
   return owner;
 }
 

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { graveFindings } from "./axe.ts";
 import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
 import { type MailServer, startMailServer } from "./mail-server.ts";
 import { pushTo, shownBodies } from "./notifications.ts";
+import { conversationOf } from "./clients.ts";
 import { OwnerClient } from "./owner-client.ts";
 import { newDevice, readPush, subscriptionOf } from "./push-reader.ts";
 import { type PushService, startPushService } from "./push-service.ts";
@@ -80,9 +80,7 @@ describe("coming back to the same conversation", () => {
   }
 
   async function reply(token: string | null, text: string) {
-    const conversation = createHash("sha256")
-      .update(`comptoir/v1/demo/${token}`)
-      .digest("base64url");
+    const conversation = conversationOf(token);
     const body = { type: "text", text };
     const path = `/shops/demo/conversations/${conversation}/messages`;
     const response = await owner.call("POST", path, { clientId: crypto.randomUUID(), body });

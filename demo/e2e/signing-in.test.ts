@@ -131,6 +131,30 @@ describe("a passkey", () => {
   });
 });
 
+describe("a link", () => {
+  it("is spent before anything is asked, however late the early script is", async ({ expect }) => {
+    await fetch(`${server.origin}/api/owner/sign-in`, {
+      method: "POST",
+      body: JSON.stringify({ email: "camille@example.com" }),
+      headers: { "Content-Type": "application/json", Origin: server.origin },
+    });
+    const { page, errors } = await openOwner(browser, CALM);
+    const spending = page.waitForRequest(/sign-in\/confirm$/);
+    await page.route("**/reply/early.js", async (route) => {
+      await spending;
+      await route.continue();
+    });
+    await page.route("**/sign-in/confirm", async (route) => {
+      await page.waitForLoadState("load");
+      await route.continue();
+    });
+    await page.goto(await server.nextSignInLink());
+    await page.locator(".tabs").waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe("a list of devices", () => {
   it("signs another one out at once, wherever it is", async ({ expect }) => {
     const { page } = owner;

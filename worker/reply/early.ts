@@ -9,7 +9,10 @@ export interface Early {
   list: Promise<{ shop: string; page: ConversationsPage } | null>;
 }
 
-/** Under these names the page finds it, and keeps what makes asking needless (main.tsx, reader.ts). */
+/**
+ * Under these names the page finds it, and keeps what makes asking needless (main.tsx, reader.ts).
+ * The first is there already where the page was quicker and has begun to ask for itself.
+ */
 const NAME = "comptoirEarly";
 const OWNER_KEY = "comptoir-reply:owner";
 const LANGUAGE_KEY = "comptoir-reply-language";
@@ -17,7 +20,7 @@ const LANGUAGE_KEY = "comptoir-reply-language";
 // A script of its own, small enough to be there first: on a slow network the answers come while the
 // page is still being fetched.
 preloadWords();
-if (kept(OWNER_KEY) === null && !location.hash.includes("sign-in")) {
+if (!(NAME in globalThis) && kept(OWNER_KEY) === null && !location.hash.includes("sign-in")) {
   const shops = ask<OwnerShops>("/api/owner/shops");
   const early: Early = { shops, list: shops.then(firstPage) };
   Object.assign(globalThis, { [NAME]: early });

@@ -45,7 +45,7 @@ import { forgetReplies } from "./reply-storage.ts";
 import { followLinks } from "./sign-in/link.ts";
 
 heedInstallOffer();
-const early = (globalThis as { comptoirEarly?: Early }).comptoirEarly ?? null;
+const early = ((globalThis as { comptoirEarly?: Early | null }).comptoirEarly ??= null);
 const token = followLinks("sign-in", (later) => void page.session.start(later));
 const invitation = followLinks("join", (later) => void page.invitation.begin(later));
 const store = createStore();
