@@ -13,7 +13,7 @@ const workerd = {
   },
 };
 
-/** The rest is plain TypeScript, tested where it is quickest. Journeys: demo/e2e/vitest.config.ts. */
+/** The rest is plain TypeScript, tested where it is quickest. Journeys: demo/vitest.config.ts. */
 const node = {
   oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
   test: {

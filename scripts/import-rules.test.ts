@@ -54,7 +54,7 @@ const ALLOWED = [
   ["worker/reply/thread/a.tsx", 'import { x } from "../../../widget/messages/Message.tsx";'],
   ["worker/reply/thread/a.tsx", 'import { x } from "../shop/ShopPlace.tsx";'],
   ["worker/chat/a.tsx", 'import { mount } from "../../widget/panel.tsx";'],
-  ["demo/e2e/a.ts", 'import { x } from "./server.ts";'],
+  ["demo/e2e/a.ts", 'import { x } from "../stage/server.ts";'],
 ] as const;
 
 const folder = mkdtempSync(join(tmpdir(), "comptoir-imports-"));

@@ -15,14 +15,7 @@ const TESTS: Step[] = [
   ["build", "node", "scripts/build.ts"],
   ["sizes", "node", "scripts/check-sizes.ts"],
   ["tests", "vitest", "run", ...reportTo(REPORTS.tests)],
-  [
-    "journeys",
-    "vitest",
-    "run",
-    "--config",
-    "demo/e2e/vitest.config.ts",
-    ...reportTo(REPORTS.journeys),
-  ],
+  ["journeys", "vitest", "run", "--config", "demo/vitest.config.ts", ...reportTo(REPORTS.journeys)],
   ["deploy", "wrangler", "deploy", "--dry-run", "--outdir", "node_modules/.comptoir-deploy"],
 ];
 

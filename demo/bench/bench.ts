@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { launchBrowser } from "../e2e/browser.ts";
-import { startServer } from "../e2e/server.ts";
+import { launchBrowser } from "../stage/browser.ts";
+import { startServer } from "../stage/server.ts";
 import { measureBrowsers } from "./browser-rounds.ts";
 import { startFloor } from "./floor-client.ts";
 import { measureCreations, measureMessages } from "./server-rounds.ts";

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { openOwner, openVisitor } from "../e2e/browser.ts";
+import { openOwner, openVisitor } from "../stage/browser.ts";
 import { question } from "./chat-client.ts";
 import { countMessages, pressSend, whenPainted } from "./in-page.ts";
 

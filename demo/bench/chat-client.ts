@@ -1,4 +1,4 @@
-import type { FrameSocket, VisitorClient } from "../e2e/clients.ts";
+import type { FrameSocket, VisitorClient } from "../stage/clients.ts";
 
 const QUESTIONS = [
   "Vous êtes ouverts dimanche ?",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bundle } from "../../scripts/bundle.ts";
 import { startRuntime } from "../../scripts/runtime.ts";
-import { freePort } from "../e2e/ports.ts";
+import { freePort } from "../stage/ports.ts";
 import { type Connection, question } from "./chat-client.ts";
 
 const CONFIG = join(import.meta.dirname, "floor/wrangler.toml");

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { openVisitor } from "../e2e/browser.ts";
+import { openVisitor } from "../stage/browser.ts";
 import { PHONE, slow4G, slowProcessor, Traffic } from "./slow-phone.ts";
 
 /** What is at hand when the tap comes. */

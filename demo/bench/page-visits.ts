@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { openVisitor } from "../e2e/browser.ts";
+import { openVisitor } from "../stage/browser.ts";
 import type { Vitals } from "./lighthouse-score.ts";
 import { PHONE, slow4G, slowProcessor, Traffic } from "./slow-phone.ts";
 import { speedIndex } from "./speed-index.ts";

@@ -1,8 +1,8 @@
 import { cpus } from "node:os";
 import type { Browser } from "playwright-core";
-import { launchBrowser } from "../e2e/browser.ts";
-import { OwnerClient } from "../e2e/owner-client.ts";
-import { startServer } from "../e2e/server.ts";
+import { launchBrowser } from "../stage/browser.ts";
+import { OwnerClient } from "../stage/owner-client.ts";
+import { startServer } from "../stage/server.ts";
 import { performanceScore } from "./lighthouse-score.ts";
 import { peerRows } from "./page-peers.ts";
 import { type Start, type Tap, tap } from "./page-taps.ts";

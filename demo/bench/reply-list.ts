@@ -1,6 +1,6 @@
 import type { Browser, Cookie } from "playwright-core";
-import { openOwner } from "../e2e/browser.ts";
-import { scrollToEnd, serveLongList } from "../e2e/long-list.ts";
+import { openOwner } from "../stage/browser.ts";
+import { scrollToEnd, serveLongList } from "../stage/long-list.ts";
 
 const CONVERSATIONS = 5000;
 const FRAMES = 300;

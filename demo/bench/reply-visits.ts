@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Cookie, Page } from "playwright-core";
-import { openOwner } from "../e2e/browser.ts";
-import type { ShopServer } from "../e2e/server.ts";
+import { openOwner } from "../stage/browser.ts";
+import type { ShopServer } from "../stage/server.ts";
 
 const VISITS = 5;
 

@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
-import { launchBrowser } from "../e2e/browser.ts";
-import { VisitorClient } from "../e2e/clients.ts";
-import { startServer } from "../e2e/server.ts";
+import { launchBrowser } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import { startServer } from "../stage/server.ts";
 import { measureList } from "./reply-list.ts";
 import { type Conditions, measureVisits } from "./reply-visits.ts";
 import { formatTable, row } from "./statistics.ts";

@@ -1,4 +1,4 @@
-import { VisitorClient } from "../e2e/clients.ts";
+import { VisitorClient } from "../stage/clients.ts";
 import { type Connection, connectVisitor, createConversation, type Round } from "./chat-client.ts";
 import { connectFloor, createRow } from "./floor-client.ts";
 

@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
-import { openVisitor } from "../e2e/browser.ts";
-import { freePort } from "../e2e/ports.ts";
+import { openVisitor } from "../stage/browser.ts";
+import { freePort } from "../stage/ports.ts";
 
 const HOSTS = join(import.meta.dirname, "../hosts");
 const PHOTOS = 5;

@@ -1,4 +1,4 @@
-import { findBrowser, launchBrowser, openVisitor } from "../e2e/browser.ts";
+import { findBrowser, launchBrowser, openVisitor } from "../stage/browser.ts";
 import { type Device, KEYS, type Kind } from "./device.ts";
 
 export const chromium: Kind = {

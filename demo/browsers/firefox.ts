@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BidiConnection } from "./bidi.ts";
 import { clickActions, type Device, type InputSource, type Kind, keyActions } from "./device.ts";
-import { endProgram, findProgram, lineOf, startProgram } from "../e2e/programs.ts";
+import { endProgram, findProgram, lineOf, startProgram } from "../stage/programs.ts";
 
 const NAMES = ["firefox-esr", "firefox"];
 const VIEWPORT = { width: 1440, height: 900 };

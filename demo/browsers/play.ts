@@ -1,4 +1,4 @@
-import { startServer } from "../e2e/server.ts";
+import { startServer } from "../stage/server.ts";
 import type { Device, Kind } from "./device.ts";
 import { playJourney } from "./journey.ts";
 

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { onLines } from "../e2e/programs.ts";
+import { onLines } from "../stage/programs.ts";
 
 const POLL_MS = 50;
 

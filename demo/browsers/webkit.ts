@@ -1,6 +1,6 @@
-import { freePort } from "../e2e/ports.ts";
+import { freePort } from "../stage/ports.ts";
 import { clickActions, type Device, type InputSource, type Kind, keyActions } from "./device.ts";
-import { endProgram, findProgram, lineOf, startProgram } from "../e2e/programs.ts";
+import { endProgram, findProgram, lineOf, startProgram } from "../stage/programs.ts";
 import { ClassicSession, waitUntilReady } from "./webdriver.ts";
 
 const DRIVER = "WebKitWebDriver";

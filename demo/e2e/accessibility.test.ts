@@ -1,10 +1,10 @@
 import type { Browser, Locator } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openOwner, openVisitor } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import type { ShopServer } from "./server.ts";
-import { openStage } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openOwner, openVisitor } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStage } from "../stage/stage.ts";
 
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 

@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner } from "./browser.ts";
-import { newDevice, type PushDevice, readPush, subscriptionOf } from "./push-reader.ts";
-import { type PushService, startPushService } from "./push-service.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner } from "../stage/browser.ts";
+import { newDevice, type PushDevice, readPush, subscriptionOf } from "../stage/push-reader.ts";
+import { type PushService, startPushService } from "../stage/push-service.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const DEVICE = "phone";
 

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { conversationOf, VisitorClient } from "./clients.ts";
-import { type MailServer, type ReceivedMail, startMailServer } from "./mail-server.ts";
-import { OwnerClient } from "./owner-client.ts";
-import { newDevice, type PushDevice, readPush, readVapid, subscriptionOf } from "./push-reader.ts";
-import { type PushService, type ReceivedPush, startPushService } from "./push-service.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { conversationOf, VisitorClient } from "../stage/clients.ts";
+import { type MailServer, type ReceivedMail, startMailServer } from "../stage/mail-server.ts";
+import { OwnerClient } from "../stage/owner-client.ts";
+import {
+  newDevice,
+  type PushDevice,
+  readPush,
+  readVapid,
+  subscriptionOf,
+} from "../stage/push-reader.ts";
+import { type PushService, type ReceivedPush, startPushService } from "../stage/push-service.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const OWNER = "camille@example.com";
 const FROM = "alerts@comptoir.example";

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openOwner, openVisitor, type Watched } from "./browser.ts";
-import type { ShopServer } from "./server.ts";
-import { openStageWithOwner } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStageWithOwner } from "../stage/stage.ts";
 
 const TEXT = "Dimanche, l’atelier est ouvert : venez voir naître un cheval de bois.";
 const ANNOUNCEMENT = { isOn: true, text: { fr: TEXT }, after: 0, pages: ["/produits/*"] };

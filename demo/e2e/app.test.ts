@@ -1,11 +1,11 @@
 import type { Browser, BrowserContextOptions, Cookie, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openOwner, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import { clickNotification, pushTo, shownBodies } from "./notifications.ts";
-import type { ShopServer } from "./server.ts";
-import { openStage } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openOwner, type Watched } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import { clickNotification, pushTo, shownBodies } from "../stage/notifications.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStage } from "../stage/stage.ts";
 
 let server: ShopServer;
 let browser: Browser;

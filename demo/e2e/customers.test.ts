@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import { ARE_LISTS_HERE, hostileTexts, UNLESS_ABSENT } from "./hostile-texts.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner, type Watched } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import { ARE_LISTS_HERE, hostileTexts, UNLESS_ABSENT } from "../stage/hostile-texts.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const HORSE = "Le cheval de la vitrine existe-t-il en bleu nuit ?";
 const TRAIN = "Refaites-vous la locomotive que mon fils a perdue ?";

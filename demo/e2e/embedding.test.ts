@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { openOwner, openVisitor, type Watched } from "./browser.ts";
-import { allowSite, type Site, startSite } from "./site.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { allowSite, type Site, startSite } from "../stage/site.ts";
+import { openStage, type Stage } from "../stage/stage.ts";
 
 const STUB = `<script nonce="n">window.Comptoir ||= function () { (Comptoir.q ||= []).push(arguments) }</script>`;
 const ADDRESS = "Quelle est votre adresse ?";

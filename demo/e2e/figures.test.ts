@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openOwner, openVisitor, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import type { ShopServer } from "./server.ts";
-import { openStageWithOwner } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStageWithOwner } from "../stage/stage.ts";
 
 const ADDRESS = "Quelle est votre adresse ?";
 const TOPS = "Vendez-vous des toupies en laiton ?";

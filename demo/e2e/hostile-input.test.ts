@@ -1,15 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
-import { conversationOf, VisitorClient } from "./clients.ts";
+import { launchBrowser, openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { conversationOf, VisitorClient } from "../stage/clients.ts";
 import {
   ARE_LISTS_HERE,
   hostileJson,
   hostileTexts,
   invalidUtf8,
   UNLESS_ABSENT,
-} from "./hostile-texts.ts";
-import { type ShopServer, startServer } from "./server.ts";
+} from "../stage/hostile-texts.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 /** Messages one conversation takes within the limit of a minute. */
 const PER_CONVERSATION = 25;

@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from "vitest";
 import { type HostPage, HOSTS, pageOf } from "../hosts/hosts.ts";
-import { openVisitor, type Watched } from "./browser.ts";
-import { openStageWithOwner, type Stage } from "./stage.ts";
+import { openVisitor, type Watched } from "../stage/browser.ts";
+import { openStageWithOwner, type Stage } from "../stage/stage.ts";
 
 const PLAIN: HostPage = { name: "is plain" };
 const QUESTION = "Quelle est votre adresse ?";

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openVisitor, type Watched } from "./browser.ts";
-import type { ShopServer } from "./server.ts";
-import { openStageWithOwner } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openVisitor, type Watched } from "../stage/browser.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStageWithOwner } from "../stage/stage.ts";
 
 type Said = [command: string, ...args: unknown[]];
 

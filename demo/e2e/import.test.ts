@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
-import { freePort } from "./ports.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { freePort } from "../stage/ports.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const EVIL = `<script>document.title="taken"</script><img src=x onerror="document.title='taken'">`;
 const JSON_LD = [

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { launchBrowser, openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const SUNDAY = "Vous êtes ouverts dimanche ?";
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";

@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openOwner, openVisitor, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import type { ShopServer } from "./server.ts";
-import { openStageWithOwner } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStageWithOwner } from "../stage/stage.ts";
 
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 /** Every language, in the list they are chosen from. */

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner, type Watched } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 /** Words that nothing else says, wherever they are stored. */
 const CANARIES = ["pelicanvisiteur", "pelicanpatron", "pelicanfiche", "pelicannote"] as const;

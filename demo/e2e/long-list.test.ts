@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openOwner } from "./browser.ts";
-import { scrollToEnd, serveLongList } from "./long-list.ts";
-import type { ShopServer } from "./server.ts";
-import { openStage } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openOwner } from "../stage/browser.ts";
+import { scrollToEnd, serveLongList } from "../stage/long-list.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStage } from "../stage/stage.ts";
 
 let server: ShopServer;
 let browser: Browser;

@@ -1,8 +1,8 @@
 import type { Browser, Locator } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { openVisitor } from "./browser.ts";
-import type { ShopServer } from "./server.ts";
-import { openStage } from "./stage.ts";
+import { openVisitor } from "../stage/browser.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStage } from "../stage/stage.ts";
 
 let server: ShopServer;
 let browser: Browser;

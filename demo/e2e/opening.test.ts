@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
-import { freePort } from "./ports.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner, openVisitor } from "../stage/browser.ts";
+import { freePort } from "../stage/ports.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const NAME = "Atelier <i>Zoé</i>";
 const MINUTE_MS = 60_000;

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
-import { ARE_LISTS_HERE, hostileFiles, UNLESS_ABSENT } from "./hostile-texts.ts";
-import { phonePhoto } from "./phone-photo.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { ARE_LISTS_HERE, hostileFiles, UNLESS_ABSENT } from "../stage/hostile-texts.ts";
+import { phonePhoto } from "../stage/phone-photo.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const ASKED = "Le camion rouge de la vitrine, vous l’avez encore en stock ?";
 

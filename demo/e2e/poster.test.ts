@@ -1,11 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { encode } from "uqr";
 import { beforeAll, beforeEach, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openVisitor, type Watched } from "./browser.ts";
-import { readQr } from "./qr-reader.ts";
-import type { ShopServer } from "./server.ts";
-import { openStageWithOwner } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openVisitor, type Watched } from "../stage/browser.ts";
+import { readQr } from "../stage/qr-reader.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStageWithOwner } from "../stage/stage.ts";
 
 const A4 = { width: 794, height: 1123 };
 const ABOUT = "Au sujet du cheval à bascule <bleu> & co :";

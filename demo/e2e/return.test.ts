@@ -1,15 +1,15 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
-import { type MailServer, startMailServer } from "./mail-server.ts";
-import { pushTo, shownBodies } from "./notifications.ts";
-import { conversationOf } from "./clients.ts";
-import { OwnerClient } from "./owner-client.ts";
-import { newDevice, readPush, subscriptionOf } from "./push-reader.ts";
-import { type PushService, startPushService } from "./push-service.ts";
-import { readQr } from "./qr-reader.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { type MailServer, startMailServer } from "../stage/mail-server.ts";
+import { pushTo, shownBodies } from "../stage/notifications.ts";
+import { conversationOf } from "../stage/clients.ts";
+import { OwnerClient } from "../stage/owner-client.ts";
+import { newDevice, readPush, subscriptionOf } from "../stage/push-reader.ts";
+import { type PushService, startPushService } from "../stage/push-service.ts";
+import { readQr } from "../stage/qr-reader.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const TOKEN_KEY = "comptoir:demo";
 /** Nothing the automatic answers settle. */

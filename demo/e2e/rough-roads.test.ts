@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { openOwner, openVisitor } from "./browser.ts";
-import type { ShopServer } from "./server.ts";
-import { openStage } from "./stage.ts";
+import { openOwner, openVisitor } from "../stage/browser.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStage } from "../stage/stage.ts";
 
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { launchBrowser, openOwner, openVisitor } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import { startServer } from "./server.ts";
+import { launchBrowser, openOwner, openVisitor } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import { startServer } from "../stage/server.ts";
 
 const DOCS = resolve(import.meta.dirname, "../../docs");
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };

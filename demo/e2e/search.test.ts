@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, openVisitor, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const HORSE = "Pouvez-vous graver un prénom sur le cheval à bascule ?";
 const HOSTILE = "Une girouette <img src=x onerror=alert(1)> & <b>gras</b> ?";

@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { launchBrowser, openOwner, type Watched } from "./browser.ts";
-import { VisitorClient } from "./clients.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { launchBrowser, openOwner, type Watched } from "../stage/browser.ts";
+import { VisitorClient } from "../stage/clients.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 /** What is still fading in has too little contrast. */

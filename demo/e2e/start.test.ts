@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { freePort } from "./ports.ts";
-import { type ShopServer, startServer } from "./server.ts";
+import { freePort } from "../stage/ports.ts";
+import { type ShopServer, startServer } from "../stage/server.ts";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
 

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page, WebSocket } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { launchBrowser, openVisitor } from "./browser.ts";
-import { startFlakyProxy } from "./flaky-proxy.ts";
-import { freePort } from "./ports.ts";
-import type { ShopServer } from "./server.ts";
-import { openStage } from "./stage.ts";
+import { launchBrowser, openVisitor } from "../stage/browser.ts";
+import { startFlakyProxy } from "../stage/flaky-proxy.ts";
+import { freePort } from "../stage/ports.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStage } from "../stage/stage.ts";
 
 const TABS = 8;
 

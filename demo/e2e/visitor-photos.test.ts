@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openVisitor, type Watched } from "./browser.ts";
-import { ARE_LISTS_HERE, hostileFiles, UNLESS_ABSENT } from "./hostile-texts.ts";
-import { type PhoneFile, phonePhoto } from "./phone-photo.ts";
-import { openStageWithOwner, type Stage } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openVisitor, type Watched } from "../stage/browser.ts";
+import { ARE_LISTS_HERE, hostileFiles, UNLESS_ABSENT } from "../stage/hostile-texts.ts";
+import { type PhoneFile, phonePhoto } from "../stage/phone-photo.ts";
+import { openStageWithOwner, type Stage } from "../stage/stage.ts";
 
 const PHONE = {
   viewport: { width: 390, height: 844 },

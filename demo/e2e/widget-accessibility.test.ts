@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
-import { graveFindings } from "./axe.ts";
-import { openVisitor } from "./browser.ts";
-import { faintParts } from "./contrast.ts";
-import { OwnerClient } from "./owner-client.ts";
-import type { ShopServer } from "./server.ts";
-import { openStage } from "./stage.ts";
+import { graveFindings } from "../stage/axe.ts";
+import { openVisitor } from "../stage/browser.ts";
+import { faintParts } from "../stage/contrast.ts";
+import { OwnerClient } from "../stage/owner-client.ts";
+import type { ShopServer } from "../stage/server.ts";
+import { openStage } from "../stage/stage.ts";
 
 const QUESTION = "Quelle est votre adresse ?";
 const LAUNCHER = "Une question\u202f?";

@@ -1,0 +1,21 @@
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../stage/browser.ts";
+import { startServer } from "../stage/server.ts";
+import type { Ground } from "./check.ts";
+
+/** A fresh installation for a room of checks; the browser is opened for the first that wants it. */
+export async function openGround(
+  isFull: boolean,
+): Promise<Ground & { close: () => Promise<void> }> {
+  const server = await startServer();
+  let opening: Promise<Browser> | null = null;
+  return {
+    server,
+    isFull,
+    browser: () => (opening ??= launchBrowser()),
+    async close() {
+      await (await opening)?.close();
+      await server.stop();
+    },
+  };
+}
