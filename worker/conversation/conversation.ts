@@ -333,6 +333,7 @@ export class Conversation extends DurableObject<Env> {
     if (!identity) {
       return new Response(null, { status: 400 });
     }
+    this.#lookForGhosts();
     // One that comes as this address begins to lead elsewhere would hear nothing: it gets there when it tries again.
     if (this.#live.count(identity.role) >= SOCKETS_PER_CONVERSATION || this.#ledAway()) {
       return new Response(null, { status: 429 });
@@ -351,7 +352,9 @@ export class Conversation extends DurableObject<Env> {
       dismiss(socket, CLOSE.notAllowed, "not allowed");
       return;
     }
-    const pace = this.#rate.count(socket, Date.now());
+    const now = Date.now();
+    this.#live.heard(socket, now);
+    const pace = this.#rate.count(socket, now);
     if (pace === "flood") {
       dismiss(socket, CLOSE.tooFast, "too fast");
       return;
@@ -382,6 +385,7 @@ export class Conversation extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#alarm.rang();
+    this.#lookForGhosts();
     this.#doWhatIsDue(Date.now());
     await this.#outbox.alarmRang();
     const keptDays = await this.#keptDays();
@@ -420,6 +424,7 @@ export class Conversation extends DurableObject<Env> {
       return;
     }
     this.#greeting.heard(socket);
+    this.#lookForGhosts();
     const transcript = this.#transcript(after, identity.role);
     const forOwner = identity.role === "owner" ? this.#forOwner() : {};
     sendFrame(socket, { type: "welcome", ...transcript, ...forOwner } satisfies ServerFrame);
@@ -474,6 +479,13 @@ export class Conversation extends DurableObject<Env> {
   }
 
   // --- what they share ---
+
+  #lookForGhosts(): void {
+    const next = this.#live.sweep(Date.now());
+    if (next !== null) {
+      this.#alarm.wakeBy(next);
+    }
+  }
 
   #hasBegun(): boolean {
     return this.#store.exists && this.#store.messages.lastSeq() > 0;

@@ -1,5 +1,6 @@
 import type { ServerFrame } from "../protocol/frames.ts";
 import type { Mark, Message } from "../protocol/message.ts";
+import { Ghosts } from "../sockets/ghosts.ts";
 import { dismiss, sendText } from "../sockets/socket.ts";
 import type { Course } from "./hand-off.ts";
 import { parseIdentity, type Role } from "./identity.ts";
@@ -8,19 +9,36 @@ import { unmarked } from "./unmarked.ts";
 /** The conversation's open sockets, by role. The platform keeps them; nothing is mirrored here. */
 export class Live {
   readonly #ctx: DurableObjectState;
+  readonly #ghosts: Ghosts;
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx;
+    this.#ghosts = new Ghosts(ctx);
   }
 
   count(role: Role): number {
-    return this.#ctx.getWebSockets(role).length;
+    return this.#ghosts.here(role, Date.now()).length;
   }
 
   isVisitorOnline(): boolean {
-    return this.#ctx
-      .getWebSockets("visitor")
-      .some((socket) => socket.readyState === WebSocket.OPEN);
+    return this.count("visitor") > 0;
+  }
+
+  heard(socket: WebSocket, now: number): void {
+    this.#ghosts.heard(socket, now);
+  }
+
+  /**
+   * Closes sockets that nobody is at any more, and tells the owners. Returns when to look again: while an owner
+   * watches whether the visitor is there, so that it costs nothing otherwise; else null.
+   */
+  sweep(now: number): number | null {
+    if (this.#ghosts.sweep(now)) {
+      this.tellPresence();
+    }
+    const visitors = this.#ghosts.here("visitor", now);
+    const isWatched = visitors.length > 0 && this.count("owner") > 0;
+    return isWatched ? Math.min(...visitors.map((socket) => this.#ghosts.goneAt(socket))) : null;
   }
 
   tellPresence(): void {

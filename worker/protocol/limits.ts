@@ -29,6 +29,8 @@ export const OWNER_MESSAGES_PER_MINUTE = 120;
 export const SOCKET_FRAMES_PER_TEN_SECONDS = 100;
 /** A socket that has not said hello after this long is closed. */
 export const HELLO_TIMEOUT_MS = 10 * SECOND_MS;
+/** A socket whose client has said nothing for this long, not even a ping, is closed: nobody is there. */
+export const GHOST_AFTER_MS = 75 * SECOND_MS;
 /** Sockets one conversation holds for the visitor, and as many for the owners. */
 export const SOCKETS_PER_CONVERSATION = 20;
 /** Sockets one shop's inbox holds. */

@@ -18,6 +18,8 @@ export const InboxIdentity = v.object({
   account: v.optional(v.string(), ""),
   /** First name, told to the others who reply. */
   name: v.optional(v.string(), ""),
+  /** When its socket was opened, ms. */
+  openedAt: v.optional(v.number(), 0),
   /** Null until it has said hello. */
   at: v.optional(v.nullable(Whereabouts), null),
 });

@@ -25,6 +25,7 @@ import { parseFrame } from "../protocol/parse.ts";
 import type { OwnerSettings, PatchSettings } from "../protocol/settings.ts";
 import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
+import { Ghosts } from "../sockets/ghosts.ts";
 import { Greeting } from "../sockets/greeting.ts";
 import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
 import { knowledgeOf } from "./answers/knowledge.ts";
@@ -66,6 +67,7 @@ export class Shop extends DurableObject<Env> {
   readonly #admission = new Admission(NEW_CONVERSATIONS_PER_HOUR);
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
+  readonly #ghosts = new Ghosts(this.ctx);
   readonly #presence: Presence;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -297,7 +299,9 @@ export class Shop extends DurableObject<Env> {
 
   /** Upgrades only; the Worker has decided who this is. */
   override fetch(request: Request): Response {
-    if (this.ctx.getWebSockets().length >= SOCKETS_PER_INBOX) {
+    const now = Date.now();
+    this.#ghosts.sweep(now);
+    if (this.#ghosts.here("owner", now).length >= SOCKETS_PER_INBOX) {
       return new Response(null, { status: 429 });
     }
     const identity = v.parse(InboxIdentity, identityOf(request));
@@ -311,7 +315,9 @@ export class Shop extends DurableObject<Env> {
       dismiss(socket, CLOSE.notAllowed, "not allowed");
       return;
     }
-    if (this.#rate.count(socket, Date.now()) !== "fine") {
+    const now = Date.now();
+    this.#ghosts.heard(socket, now);
+    if (this.#rate.count(socket, now) !== "fine") {
       dismiss(socket, CLOSE.tooFast, "too fast");
       return;
     }

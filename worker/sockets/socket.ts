@@ -27,7 +27,7 @@ export function acceptSocket(
   tag: string,
 ): { socket: WebSocket; response: Response } {
   const { 0: client, 1: server } = new WebSocketPair();
-  server.serializeAttachment(identity);
+  server.serializeAttachment({ ...identity, openedAt: Date.now() });
   ctx.acceptWebSocket(server, [tag]);
   const response = new Response(null, {
     status: 101,
@@ -35,6 +35,12 @@ export function acceptSocket(
     headers: { "Sec-WebSocket-Protocol": SUBPROTOCOL },
   });
   return { socket: server, response };
+}
+
+/** When it was accepted, ms since the epoch; 0 where it is closed, or was opened by a version that did not say. */
+export function openedAt(socket: WebSocket): number {
+  const attached = socket.deserializeAttachment() as { openedAt?: number } | null;
+  return attached?.openedAt ?? 0;
 }
 
 export function sendFrame(socket: WebSocket, frame: object): void {
