@@ -1,22 +1,13 @@
 import type { Browser, BrowserContext, Page, WebSocket } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
 import { launchBrowser, openVisitor } from "../stage/browser.ts";
+import { field, own, stored, unsent, write } from "../stage/chat.ts";
 import { startFlakyProxy } from "../stage/flaky-proxy.ts";
 import { freePort } from "../stage/ports.ts";
 import type { ShopServer } from "../stage/server.ts";
 import { openStage } from "../stage/stage.ts";
 
 const TABS = 8;
-
-const field = (page: Page) => page.getByRole("textbox");
-const write = async (page: Page, text: string) => {
-  await field(page).fill(text);
-  await field(page).press("Enter");
-};
-const stored = (page: Page, text: string) =>
-  page.locator(".group.visitor .bubble:not(.unsent)", { hasText: text });
-const unsent = (page: Page, text: string) => page.locator(".bubble.unsent", { hasText: text });
-const own = (page: Page) => page.locator(".group.visitor .bubble:not(.unsent)").allTextContents();
 
 /** Whether the tab is behind others; a headless browser would say of each that it is in front. */
 const BEHIND = `

@@ -75,7 +75,15 @@ export class VisitorClient {
   }
 }
 
-type Frame = { type: string; code?: string; clientId?: string; message?: WireMessage };
+export interface Frame {
+  type: string;
+  code?: string;
+  clientId?: string;
+  message?: WireMessage;
+  messages?: WireMessage[];
+  /** Of `presence`. */
+  online?: boolean;
+}
 
 /** A socket that says hello and keeps what it hears until asked. */
 export class FrameSocket {

@@ -1,3 +1,5 @@
+import { FrameSocket } from "./clients.ts";
+
 /** An owner without a browser, on one device: a session, its requests, and its inbox socket. */
 export class OwnerClient {
   readonly #origin: string;
@@ -34,6 +36,18 @@ export class OwnerClient {
 
   async read<T>(path: string): Promise<T> {
     return (await this.call("GET", path)).json() as Promise<T>;
+  }
+
+  /** A conversation's socket, as an owner has it. */
+  connect(shop: string, conversation: string, after = 0): Promise<FrameSocket> {
+    const path = `/api/owner/shops/${shop}/conversations/${conversation}/socket`;
+    const headers = { Cookie: this.#cookie, Origin: this.#origin };
+    return FrameSocket.open(
+      this.#origin.replace("http", "ws") + path,
+      ["comptoir.v1"],
+      headers,
+      after,
+    );
   }
 
   /** Has a conversation in front of it; resolves once the shop knows, with what ends it. */
