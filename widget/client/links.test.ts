@@ -40,6 +40,20 @@ describe("links", () => {
     ]);
   });
 
+  it.for([")", "()", ".", "!)", "https://a.b)", "tel:1)"])(
+    "are found in endless %j within a blink",
+    (piece, { expect }) => {
+      const text = `https://a.b/${piece.repeat(4000)}`.slice(0, 4000);
+      const times = Array.from({ length: 5 }, () => {
+        const before = performance.now();
+        splitLinks(text);
+        return performance.now() - before;
+      });
+      // The quickest, as others use the machine too; one that counts every bracket anew takes 20.
+      expect(Math.min(...times)).toBeLessThan(5);
+    },
+  );
+
   it("loses no character of the text", ({ expect }) => {
     const text = " a https://b.example/, (http://c.example) https://d@e.example . tel:1 ";
     expect(

@@ -11,17 +11,21 @@ export interface Piece {
 const CANDIDATE = /(?:https?:\/\/|mailto:|tel:)[^\s<>"'`{}|\\^\p{Cc}\p{Cf}]{1,2048}/giu;
 const TRAILING = /[.,;:!?…)\]»’”]$/u;
 
-function isClosing(text: string): boolean {
-  return text.endsWith(")") && text.split("(").length >= text.split(")").length;
-}
-
-/** Without the sentence's own punctuation; a closing bracket stays when the link has its opening. */
+/**
+ * Without the sentence's own punctuation; a closing bracket stays when the link has its opening. Brackets are counted
+ * once, so that thousands of them cost no more than as many letters.
+ */
 function trimmed(candidate: string): string {
-  let text = candidate;
-  while (TRAILING.test(text) && !isClosing(text)) {
-    text = text.slice(0, -1);
+  const opened = candidate.split("(").length;
+  let closed = candidate.split(")").length;
+  let end = candidate.length;
+  while (TRAILING.test(candidate.charAt(end - 1))) {
+    if (candidate.charAt(end - 1) === ")" && opened >= closed--) {
+      break;
+    }
+    end--;
   }
-  return text;
+  return candidate.slice(0, end);
 }
 
 /** What the reader sees as the host must be the host: no user names, no look-alike letters. */

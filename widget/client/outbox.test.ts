@@ -50,6 +50,24 @@ describe("outbox", () => {
     expect(store.keys()).toEqual([`${KEY}:a`]);
   });
 
+  it.for([
+    { type: "text", text: { type: "div", props: { dangerouslySetInnerHTML: { __html: "x" } } } },
+    { type: "text", text: ["a"] },
+    { type: "text", text: 1 },
+    { type: "text", text: true },
+    { type: "text", text: null },
+    { type: "text" },
+    { type: "image", image: "", width: 1, height: 1, alt: { toString: null } },
+    { type: ["text"], text: "a" },
+    { type: { text: "a" } },
+    "text",
+    null,
+  ])("passes over what is no message, whoever wrote it there: %j", (body, { expect }) => {
+    const store = emptyStore();
+    store.set(`${KEY}:a`, JSON.stringify({ clientId: "a", body, at: 1 }));
+    expect(createOutbox(store, KEY).pending()).toEqual([]);
+  });
+
   it("keeps why a message failed until it is tried again", ({ expect }) => {
     const outbox = createOutbox(emptyStore(), KEY);
     const { clientId = "" } = outbox.add("one") ?? {};

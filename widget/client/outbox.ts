@@ -25,13 +25,15 @@ export interface Outbox {
   remove(clientId: string): void;
 }
 
+/** Others may write where this is kept: what is shown as words must be words. */
 function isUnsent(value: unknown): value is Unsent {
-  const unsent = value as Partial<Unsent> | null;
-  return (
-    typeof unsent?.clientId === "string" &&
-    typeof unsent.body?.type === "string" &&
-    typeof unsent.at === "number"
-  );
+  const { clientId, at, body } = (value ?? {}) as Partial<Unsent>;
+  const words = body?.type === "image" ? (body.alt ?? "") : body?.text;
+  return [clientId, body?.type, words].every(isText) && typeof at === "number";
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
 }
 
 function parse(text: string | null): unknown {

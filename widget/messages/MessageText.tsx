@@ -4,7 +4,7 @@ import { splitLinks } from "../client/links.ts";
 export function MessageText({ text }: { text: string }) {
   return splitLinks(text).map((piece, index) =>
     piece.href ? (
-      <a key={index} href={piece.href} target="_blank" rel="noreferrer">
+      <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
         {piece.text}
       </a>
     ) : (

@@ -1,5 +1,6 @@
 import { MAIL_WORDS_MAX_CODE_POINTS } from "../protocol/limits.ts";
 import type { Mail } from "./mail.ts";
+import { oneLine } from "./mime.ts";
 import { type Alert, threadAddress } from "./notice.ts";
 import { type Language, wordsIn } from "./words.ts";
 
@@ -25,7 +26,7 @@ export function alertMail(alert: Alert, { to, language, origin, minutes }: MailR
     to,
     subject: words.waitingSubject(shopName, number),
     text: [
-      words.wrote(name ?? words.visitor(number), shopName),
+      words.wrote(oneLine(name ?? words.visitor(number)), oneLine(shopName)),
       quoted(alert.words || words.photo),
       reply,
       ["-- ", words.whyMail(minutes), ...change, ""].join("\n"),

@@ -43,6 +43,12 @@ describe("mail", () => {
     expect(text).toContain("\n\n> one\n> two\n> three\n> four\n> five\n\n");
   });
 
+  it("keeps a visitor's name on its line, as their page may have made it up", ({ expect }) => {
+    const name = "Zoé:\r\n\nSign in again: https://evil.example\u2028";
+    const { text } = alertMail({ ...ALERT, name }, READING);
+    expect(text).toMatch(/^Zoé: Sign in again: https:\/\/evil.example wrote to Atelier Zoé:\n\n> /);
+  });
+
   for (const words of [
     "a\r\nBcc: everyone@example.com\r\n\r\nhello",
     "\r\n.\r\nMAIL FROM:<x@example.com>",

@@ -1,4 +1,5 @@
 import type { Mail } from "./mail.ts";
+import { oneLine } from "./mime.ts";
 import replied from "./words/replied.json" with { type: "json" };
 import { firstIn } from "./words.ts";
 
@@ -22,7 +23,7 @@ const WORDS: Record<string, Replied> = replied;
  */
 export function replyMail({ to, languages, shopName, link }: ReplyMailReading): Mail {
   const words = WORDS[firstIn(WORDS, languages) ?? ""] ?? replied.en;
-  const named = (text: string) => text.replace("{shop}", () => shopName);
+  const named = (text: string) => text.replace("{shop}", () => oneLine(shopName));
   return {
     to,
     subject: named(words.subject),
