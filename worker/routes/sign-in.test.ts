@@ -10,7 +10,7 @@ import { SIGN_IN_TTL_MS, SIGN_INS_PER_ADDRESS_PER_HOUR } from "../protocol/limit
 import { accountOf } from "../secrets.ts";
 import { openShopNamed } from "../shop/open-shop.ts";
 import { DEMO } from "../shop/demo.ts";
-import { call, json, newShop, newVisitor, ORIGIN } from "../testing/app.ts";
+import { call, json, newShop, newVisitor } from "../testing/app.ts";
 import { signIn } from "./sign-in.ts";
 import { connectInbox, connectOwner, conversationPath, signInOwner } from "../testing/owner.ts";
 
@@ -202,20 +202,21 @@ describe("signing out", () => {
 });
 
 describe("a sign-in link where mail is set up", () => {
-  it("is in the mail alone, not in the log, and leads to where people reach us", async ({
-    expect,
-  }) => {
+  const CHAT = "https://chat.example";
+
+  /** What is mailed and logged when an owner asks for a link at an address. */
+  async function ask(origin: string, PUBLIC_ORIGIN: string) {
     const { email } = await newOwner();
     const mails: string[] = [];
     const send = async (mail: { text?: string }) => void mails.push(mail.text ?? "");
     const logged = ["log", "warn", "error", "info", "debug"] as const;
     const lines = logged.map((level) => vi.spyOn(console, level));
     const context = createExecutionContext();
-    const PUBLIC_ORIGIN = "https://chat.example";
     const vars = { ...env, PUBLIC_ORIGIN, EMAIL: { send }, MAIL_FROM: "comptoir@chat.example" };
-    const headers = { Origin: ORIGIN, "X-Forwarded-Host": "evil.example" };
+    const forged = { Forwarded: "host=evil.example", "X-Forwarded-Host": "evil.example" };
+    const headers = { Origin: origin, ...forged };
     const asked = await signIn.request(
-      `${ORIGIN}/sign-in`,
+      `${origin}/sign-in`,
       json({ email }, headers),
       vars,
       context,
@@ -223,7 +224,14 @@ describe("a sign-in link where mail is set up", () => {
     await waitOnExecutionContext(context);
     const said = JSON.stringify(lines.flatMap(({ mock }) => mock.calls));
     vi.restoreAllMocks();
-    expect(asked.status).toBe(202);
+    return { email, status: asked.status, mails, said };
+  }
+
+  it("is in the mail alone, not in the log, and leads to where people reach us", async ({
+    expect,
+  }) => {
+    const { email, status, mails, said } = await ask(CHAT, `${CHAT}/`);
+    expect(status).toBe(202);
     const links = mails.flatMap((text) => text.match(/https?:\S+/g) ?? []);
     expect(links).toMatchObject([
       expect.stringMatching(/^https:\/\/chat\.example\/reply\/#sign-in=/),
@@ -231,6 +239,19 @@ describe("a sign-in link where mail is set up", () => {
     const token = links[0]?.split("=")[1] ?? "";
     expect(said).not.toContain(token);
     expect(said).not.toContain(email);
+  });
+
+  it("is not sent for whoever says that we are elsewhere", async ({ expect }) => {
+    expect((await ask("https://evil.example", CHAT)).mails).toEqual([]);
+  });
+
+  it("stays out of the mail where nobody has said where we are; the code is in it", async ({
+    expect,
+  }) => {
+    const { status, mails } = await ask("https://evil.example", "");
+    expect(status).toBe(202);
+    expect(mails).toEqual([expect.stringMatching(/: \d{6}\n/)]);
+    expect(mails[0]).not.toMatch(/evil|sign-in=|http/);
   });
 });
 

@@ -6,7 +6,7 @@ import { signingKey } from "../installation/keys.ts";
 import { perAddress } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
 import { deviceHere, passkeySite } from "../middleware/device.ts";
-import { ownOrigin } from "../middleware/origin.ts";
+import { configuredOrigin, ownOrigin } from "../middleware/origin.ts";
 import { readSession, sameOrigin, writeSession } from "../middleware/session.ts";
 import { sendSignInByLog } from "../notify/log.ts";
 import { type Mailer, mailerOf } from "../notify/mail.ts";
@@ -100,22 +100,26 @@ export async function sendSignIn(
     isOperator,
     invited: isInvited ? email : undefined,
   });
-  if (secrets) {
-    const link = `${ownOrigin(c)}/reply/#sign-in=${account}.${secrets.secret}`;
-    const mailer = isOperator ? null : mailerOf(c.env);
-    if (mailer) {
-      // Nobody waits for it: the time an answer takes would tell whether an e-mail is an owner's.
-      c.executionCtx.waitUntil(sendByMail(c, mailer, { email, link, code: secrets.code }));
-    } else {
-      sendSignInByLog(email, link, secrets.code);
-    }
+  if (!secrets) {
+    return;
+  }
+  const fragment = `/reply/#sign-in=${account}.${secrets.secret}`;
+  const mailer = isOperator ? null : mailerOf(c.env);
+  if (mailer) {
+    // Whoever asks says by which `Host` it was reached: that is no place to send the secret of somebody else to.
+    const origin = configuredOrigin(c.env);
+    const link = origin === "" ? null : origin + fragment;
+    // Nobody waits for it: the time an answer takes would tell whether an e-mail is an owner's.
+    c.executionCtx.waitUntil(sendByMail(c, mailer, { email, link, code: secrets.code }));
+  } else {
+    sendSignInByLog(email, ownOrigin(c) + fragment, secrets.code);
   }
 }
 
 async function sendByMail(
   c: AppContext,
   mailer: Mailer,
-  { email, link, code }: { email: string; link: string; code: string },
+  { email, link, code }: { email: string; link: string | null; code: string },
 ): Promise<void> {
   const language = languageOf((c.req.header("Accept-Language") ?? "").split(","));
   try {

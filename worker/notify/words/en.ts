@@ -17,5 +17,7 @@ export const en = {
   signInSubject: "Sign in to Comptoir",
   signInLink: "This link signs you in, once, within 10 minutes:",
   signInCode: (code: string) => `Where the link cannot be opened, type this code instead: ${code}`,
+  signInCodeAlone: (code: string) =>
+    `This code signs you in, once, within 10 minutes; type it where you asked for it: ${code}`,
   signInNotYou: "If you did not ask for it, do nothing.",
 };

@@ -19,5 +19,7 @@ export const fr: NoticeWords = {
   signInSubject: "Connexion à Comptoir",
   signInLink: "Ce lien vous connecte, une seule fois, pendant 10 minutes :",
   signInCode: (code) => `Si le lien ne peut pas s’ouvrir, tapez plutôt ce code : ${code}`,
+  signInCodeAlone: (code) =>
+    `Ce code vous connecte, une seule fois, pendant 10 minutes ; tapez-le là où vous l’avez demandé : ${code}`,
   signInNotYou: "Si vous n’avez rien demandé, ignorez ce message.",
 };
