@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { parseArgs, parseEnv } from "node:util";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
@@ -8,7 +8,7 @@ import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangle
  * One Worker, bundled (bundle.ts), on workerd, by its wrangler.toml: what `wrangler dev` does, without the two proxies
  * it puts in front to reload what is being edited. They answer with an error, or end, when a client hangs up in the
  * middle of a request (https://github.com/cloudflare/workers-sdk/issues/15317), and show every object's tables under
- * /cdn-cgi.
+ * /cdn-cgi. Miniflare's own front, with paths there too, is out of reach: front.mjs stands in its place.
  */
 const { values } = parseArgs({
   options: {
@@ -28,16 +28,25 @@ const variables = values.variables
 const { modulesRules: _, ...options } = unstable_getMiniflareWorkerOptions(
   values.config,
 ).workerOptions;
+const config = unstable_readConfig({ config: values.config });
+const name = config.name ?? "worker";
+const bindings = Object.assign({}, options.bindings, ...variables);
+const address = { host: "127.0.0.1", port: Number(values.port) };
 const runtime = new Miniflare(
   convertV4MiniflareOptions({
-    ...options,
-    name: unstable_readConfig({ config: values.config }).name,
-    modules: [
-      { type: "ESModule", path: "index.js", contents: readFileSync(values.script, "utf8") },
+    workers: [
+      { ...options, name, bindings, modules: [moduleOf(values.script)] },
+      {
+        name: "front",
+        modules: [moduleOf(join(import.meta.dirname, "front.mjs"))],
+        compatibilityDate: config.compatibility_date ?? "",
+        serviceBindings: { WORKER: name },
+        unsafeDirectSockets: [address],
+      },
     ],
-    bindings: Object.assign({}, options.bindings, ...variables),
+    // Its own front: on a port that nobody is told.
     host: "127.0.0.1",
-    port: Number(values.port),
+    port: 0,
     // Asks a server elsewhere where this one stands.
     cf: false,
     logRequests: false,
@@ -50,3 +59,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void runtime.dispose().then(() => process.exit(0)));
 }
 await runtime.ready;
+
+function moduleOf(file: string) {
+  return {
+    type: "ESModule" as const,
+    path: `${basename(file, extname(file))}.js`,
+    contents: readFileSync(file, "utf8"),
+  };
+}

@@ -1,7 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { freePort } from "../stage/ports.ts";
 import { type ShopServer, startServer } from "../stage/server.ts";
@@ -21,6 +24,50 @@ function startAgain(port: number, dataDir: string) {
 /** Command lines of every process on the machine. */
 function processes(): string {
   return execFileSync("ps", ["-eo", "args", "-ww"], { encoding: "utf8" });
+}
+
+/** Of Miniflare and `wrangler dev`, of this year's and of earlier versions. */
+const RUNTIME_PATHS = [
+  "",
+  "explorer",
+  "explorer/api/workers",
+  "handler/email",
+  "handler/scheduled",
+  "local/email",
+  "local/explorer",
+  "local/explorer/api/workers",
+  "local/platform-proxy",
+  "local/r2/public",
+  "local/r2/s3",
+  "local/scheduled",
+  "local/stream",
+  "mf/reload",
+  "mf/scheduled",
+  "mf/stream",
+  "ProxyWorker/pause",
+];
+
+/** Whom a request may say it is for, and headers that Miniflare takes for its own. */
+const PRETENCES: Record<string, string>[] = [
+  {},
+  { Host: "127.0.0.1" },
+  { Host: "[::1]" },
+  { Host: "chat.example", "X-Forwarded-Host": "localhost" },
+  { Host: "chat.example", Forwarded: "host=localhost;proto=https" },
+  { Origin: "http://localhost" },
+  { "MF-Original-URL": "http://localhost/cdn-cgi/local/explorer" },
+  { "MF-Route-Override": "front" },
+  { "MF-Proxy-Shared-Secret": "x" },
+  { "MF-Op": "GET", "MF-Op-Target": "{}", "MF-Op-Secret": "00" },
+  { "MF-Disable-Pretty-Error": "true" },
+  { "X-Forwarded-Proto": "https" },
+];
+
+/** Status and body of a GET, with a Host as wanted: fetch() would not let it be set. */
+async function ask(port: number, path: string, headers: Record<string, string> = {}) {
+  const asked = request({ port, path, headers, host: "127.0.0.1" }).end();
+  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  return { status: response.statusCode, body: await text(response) };
 }
 
 describe("npm start", () => {
@@ -66,10 +113,38 @@ describe("npm start", () => {
     expect(processes()).not.toContain(secret);
   });
 
-  it("shows no one the objects' tables", async ({ expect }) => {
-    for (const path of ["/cdn-cgi/explorer", "/cdn-cgi/local/explorer"]) {
-      expect((await fetch(server.origin + path)).status, path).toBe(404);
+  it("has no path of the runtime's own, whatever a request says of itself", async ({ expect }) => {
+    const notFound = await ask(port, "/nothing-here");
+    expect(notFound.status).toBe(404);
+    for (const path of RUNTIME_PATHS) {
+      for (const headers of PRETENCES) {
+        const answer = await ask(port, `/cdn-cgi/${path}`, headers);
+        expect(answer, `${path} ${JSON.stringify(headers)}`).toEqual(notFound);
+      }
     }
+  });
+
+  it("takes no header for the runtime's own", async ({ expect }) => {
+    const healthy = await ask(port, "/api/health");
+    for (const headers of PRETENCES) {
+      expect(await ask(port, "/api/health", headers), JSON.stringify(headers)).toEqual(healthy);
+    }
+    const { status, body } = await ask(port, "/api/health", { "MF-CF-Blob": "{" });
+    expect([status, body]).toEqual([500, '{"error":"internal"}']);
+  });
+
+  it("compresses what is text, for whoever takes it", async ({ expect }) => {
+    const encodings = [];
+    for (const accepted of ["br, gzip", "gzip", "br;q=0, gzip", "identity", "*;q=0"]) {
+      const headers = { "Accept-Encoding": accepted };
+      const response = await fetch(`${server.origin}/widget.js`, { headers });
+      encodings.push(response.headers.get("Content-Encoding"));
+      expect(response.headers.get("Vary")).toBe("Accept-Encoding");
+      expect(await response.text()).toBe(readFileSync("dist/widget.js", "utf8"));
+    }
+    expect(encodings).toEqual(["br", "gzip", "gzip", null, null]);
+    const picture = await fetch(`${server.origin}/reply/icons/icon-192.png`);
+    expect(picture.headers.get("Content-Encoding")).toBeNull();
   });
 
   it("leaves no process behind when it is killed", async ({ expect }) => {
