@@ -2,8 +2,7 @@ import type { Browser, BrowserContext, Page, WebSocket } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
 import { launchBrowser, openVisitor } from "../stage/browser.ts";
 import { field, own, stored, unsent, write } from "../stage/chat.ts";
-import { startFlakyProxy } from "../stage/flaky-proxy.ts";
-import { freePort } from "../stage/ports.ts";
+import { startRoughRoad } from "../stage/rough-road.ts";
 import type { ShopServer } from "../stage/server.ts";
 import { openStage } from "../stage/stage.ts";
 
@@ -147,13 +146,16 @@ describe("tabs of one visitor", () => {
     await context.close();
   });
 
-  it("through a network that loses three of ten, all is told once and in order", async ({
+  it("through a network that cuts, holds back and repeats, all is told once and in order", async ({
     expect,
   }) => {
-    const port = await freePort();
-    const proxy = await startFlakyProxy(port, Number(new URL(server.origin).port), 20_261_122);
+    const road = await startRoughRoad({
+      to: Number(new URL(server.origin).port),
+      seed: 20_261_122,
+      among: ["none", "cut", "reset", "halfClose", "delay", "split", "late", "duplicate"],
+    });
     const { page } = await openVisitor(browser);
-    await page.goto(`${proxy.origin}/c/demo`);
+    await page.goto(`${road.origin}/c/demo`);
     await field(page).waitFor();
     const texts = Array.from({ length: 8 }, (_, index) => `Mot numéro ${index + 1} sur huit`);
     for (const text of texts) {
@@ -162,13 +164,13 @@ describe("tabs of one visitor", () => {
     }
     await page.reload();
     await stored(page, "Mot numéro 1").waitFor();
-    proxy.heal();
+    road.heal();
     await stored(page, "Mot numéro 8").waitFor();
     await page.reload();
     await stored(page, "Mot numéro 8").waitFor();
     expect(await own(page)).toEqual(texts);
     await page.context().close();
-    await proxy.close();
+    await road.close();
   });
 
   it("may be put aside whole by the browser, and have what was said meanwhile when they are back", async ({
