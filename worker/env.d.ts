@@ -5,6 +5,7 @@ declare namespace Cloudflare {
     SHOP: DurableObjectNamespace<import("./index.ts").Shop>;
     ACCOUNT: DurableObjectNamespace<import("./index.ts").Account>;
     INSTALLATION: DurableObjectNamespace<import("./index.ts").Installation>;
+    NETWORK: DurableObjectNamespace<import("./index.ts").Network>;
     ASSETS: Fetcher;
     /** Origin that links in mails and pushes start with; empty: that of the request, and none in mails about visitors. */
     PUBLIC_ORIGIN: string;
@@ -31,7 +32,7 @@ declare namespace Cloudflare {
   }
   interface GlobalProps {
     mainModule: typeof import("./index.ts");
-    durableNamespaces: "Conversation" | "Shop" | "Account" | "Installation";
+    durableNamespaces: "Conversation" | "Shop" | "Account" | "Installation" | "Network";
   }
 }
 

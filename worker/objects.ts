@@ -1,6 +1,7 @@
 import type { Account } from "./account/account.ts";
 import type { Conversation } from "./conversation/conversation.ts";
 import type { Installation } from "./installation/installation.ts";
+import type { Network } from "./network/network.ts";
 import type { Shop } from "./shop/shop.ts";
 
 /**
@@ -26,6 +27,11 @@ export function accountObject(env: Env, account: string): DurableObjectStub<Acco
 /** The keys this installation made for itself: there is one. */
 export function installationObject(env: Env): DurableObjectStub<Installation> {
   return env.INSTALLATION.getByName("installation");
+}
+
+/** By the name that name.ts gives a network. */
+export function networkObject(env: Env, name: string): DurableObjectStub<Network> {
+  return env.NETWORK.getByName(name);
 }
 
 /** The two names inside a conversation object's own; the platform hands it back as `ctx.id.name`. */

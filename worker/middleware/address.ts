@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { Admission } from "../admission.ts";
 import { AppError } from "../errors.ts";
+import { networkName } from "../network/name.ts";
+import { networkObject } from "../objects.ts";
 
 /**
  * From where a request comes; for limits alone, never stored. Only a header that what is in front of
@@ -28,11 +29,11 @@ export function networkOf(address: string): string {
     .join(":");
 }
 
-/** Lets an address through so many times an hour, as far as this isolate knows. */
-export function perAddress(perHour: number): MiddlewareHandler<{ Bindings: Env }> {
-  const admission = new Admission(perHour);
+/** Lets an address through so many times an hour. */
+export function perAddress(what: string, perHour: number): MiddlewareHandler<{ Bindings: Env }> {
   return async function limitPerAddress(c, next) {
-    const retryAfter = admission.admit(addressOf(c), Date.now());
+    const network = networkObject(c.env, await networkName(c.env, addressOf(c)));
+    const retryAfter = await network.admit(what, perHour);
     if (retryAfter !== null) {
       throw new AppError("too-many", { retryAfter });
     }

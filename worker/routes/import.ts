@@ -12,7 +12,7 @@ import { type OwnerEnv, SHOP, shopHere } from "./places.ts";
 /** What a shop's own site tells machines about it; nothing of it is stored. */
 export const imports = new Hono<OwnerEnv>();
 
-imports.post(`${SHOP}/import`, perAddress(IMPORTS_PER_ADDRESS_PER_HOUR), async (c) => {
+imports.post(`${SHOP}/import`, perAddress("import", IMPORTS_PER_ADDRESS_PER_HOUR), async (c) => {
   const { url } = await readJson(c, ImportFrom);
   const settings = shopHere(c).settings();
   const page = accepted(await readLinkedDataPage(c.env, url));

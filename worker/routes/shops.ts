@@ -11,7 +11,7 @@ import { sendSignIn } from "./sign-in.ts";
 export const shops = new Hono<{ Bindings: Env }>();
 
 /** Opens a shop and sends its owner a sign-in link. */
-shops.post("/", sameOrigin, perAddress(SHOPS_PER_ADDRESS_PER_HOUR), async (c) => {
+shops.post("/", sameOrigin, perAddress("shop", SHOPS_PER_ADDRESS_PER_HOUR), async (c) => {
   const request = await readJson(c, OpenShop);
   const { shop } = accepted(await openShop(c.env, request));
   await sendSignIn(c, request.email, { isOperator: false });

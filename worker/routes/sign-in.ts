@@ -32,7 +32,7 @@ export const signIn = new Hono<{ Bindings: Env }>();
 signIn.use("/sign-in/*", sameOrigin);
 
 /** Always 202: whether an e-mail is an owner's is nobody's business. */
-signIn.post("/sign-in", perAddress(SIGN_INS_PER_ADDRESS_PER_HOUR), async (c) => {
+signIn.post("/sign-in", perAddress("sign-in", SIGN_INS_PER_ADDRESS_PER_HOUR), async (c) => {
   const { email, invitation } = await readJson(c, SignIn);
   const isInvited = invitation !== undefined && (await admitInvited(c, invitation));
   await sendSignIn(c, email, { isOperator: false, isInvited });
@@ -64,7 +64,7 @@ signIn.post("/sign-in/confirm", async (c) => {
 
 signIn.post(
   "/sign-in/passkey/options",
-  perAddress(PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR),
+  perAddress("passkey-options", PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR),
   async (c) => {
     const key = await signingKey(c.env);
     const challenge = await makeChallenge(key, SIGN_IN_PURPOSE, Date.now());
@@ -77,17 +77,21 @@ signIn.post(
   },
 );
 
-signIn.post("/sign-in/passkey", perAddress(PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR), async (c) => {
-  const assertion = await readJson(c, PasskeyAssertion);
-  const account = assertion.response.userHandle;
-  const secret = await accountObject(c.env, account)
-    .passkeys()
-    .signIn(assertion, passkeySite(c), deviceHere(c));
-  if (secret === null) {
-    throw new AppError("unauthorized");
-  }
-  return startSession(c, { account, secret });
-});
+signIn.post(
+  "/sign-in/passkey",
+  perAddress("passkey", PASSKEY_SIGN_INS_PER_ADDRESS_PER_HOUR),
+  async (c) => {
+    const assertion = await readJson(c, PasskeyAssertion);
+    const account = assertion.response.userHandle;
+    const secret = await accountObject(c.env, account)
+      .passkeys()
+      .signIn(assertion, passkeySite(c), deviceHere(c));
+    if (secret === null) {
+      throw new AppError("unauthorized");
+    }
+    return startSession(c, { account, secret });
+  },
+);
 
 /** Sends a fresh link and code to an owner; to anybody else, nothing. */
 export async function sendSignIn(

@@ -31,7 +31,7 @@ type VisitorContext = Context<VisitorEnv>;
 /** So many tags of `Accept-Language` are looked at. */
 const ACCEPTED_LANGUAGES = 3;
 
-const photosPerAddress = perAddress(IMAGES_PER_ADDRESS_PER_HOUR);
+const photosPerAddress = perAddress("photo", IMAGES_PER_ADDRESS_PER_HOUR);
 
 /** A shop's public side, and a visitor's own conversation: the token is its address. */
 export const visitor = new Hono<VisitorEnv>();

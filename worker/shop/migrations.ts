@@ -1,3 +1,4 @@
+import { ADMISSIONS_SCHEMA } from "../admissions.ts";
 import { ALERTS_SCHEMA } from "./alerts/schema.ts";
 import { CUSTOMERS_SCHEMA, SAID_BY_PAGE_SCHEMA } from "./customers/schema.ts";
 import { FIGURES_SCHEMA } from "./figures/schema.ts";
@@ -99,4 +100,5 @@ export const MIGRATIONS: readonly string[] = [
   IDENTITY_SCHEMA,
   SAID_BY_PAGE_SCHEMA,
   VISITOR_MAIL_SCHEMA,
+  ADMISSIONS_SCHEMA,
 ];

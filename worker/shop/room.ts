@@ -1,4 +1,5 @@
 import { RpcTarget } from "cloudflare:workers";
+import type { Admissions } from "../admissions.ts";
 import type { InboxServerFrame } from "../protocol/inbox.ts";
 import type { ShopStore } from "./store.ts";
 
@@ -8,6 +9,8 @@ export interface ShopDesk {
   shop: string;
   env: Env;
   store: ShopStore;
+  /** What is limited by the hour. */
+  admissions: Admissions;
   /** Tells every open inbox. */
   tell: (frame: InboxServerFrame) => void;
   /** Work that nobody waits for. */

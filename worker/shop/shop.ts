@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import * as v from "valibot";
 import { openingAt } from "../answers/hours/opening.ts";
-import { Admission } from "../admission.ts";
+import { Admissions } from "../admissions.ts";
 import { Alarm } from "../alarm.ts";
 import type { Refusal } from "../errors.ts";
 import { conversationObject } from "../objects.ts";
@@ -64,7 +64,7 @@ export class Shop extends DurableObject<Env> {
   readonly #store: ShopStore;
   readonly #alarm: Alarm;
   readonly #rooms: Rooms;
-  readonly #admission = new Admission(NEW_CONVERSATIONS_PER_HOUR);
+  readonly #admissions: Admissions;
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
   readonly #ghosts = new Ghosts(this.ctx);
@@ -75,11 +75,13 @@ export class Shop extends DurableObject<Env> {
     this.#name = ctx.id.name ?? "";
     this.#store = new ShopStore(ctx.storage);
     this.#alarm = new Alarm(ctx);
+    this.#admissions = new Admissions(ctx.storage.sql, (at) => this.#alarm.wakeBy(at));
     this.#presence = new Presence(ctx);
     this.#rooms = createRooms({
       shop: this.#name,
       env,
       store: this.#store,
+      admissions: this.#admissions,
       tell: (frame) => this.#tell(frame),
       sessionsAt: (conversation) => this.#presence.sessionsAt(conversation),
       closeAccount: (account, code) => this.#close((at) => at.account === account, code),
@@ -188,11 +190,13 @@ export class Shop extends DurableObject<Env> {
   }
 
   /** May this address open one more conversation? */
-  admit(address: string): Refusal | null {
+  async admit(address: string): Promise<Refusal | null> {
     if (!this.#rooms.leaving.isOpen()) {
       return { refused: "not-found" };
     }
-    const retryAfter = this.#admission.admit(address, Date.now());
+    const name = await this.#admissions.nameOf(address);
+    const what = `conversation ${name}`;
+    const retryAfter = this.#admissions.admit(what, NEW_CONVERSATIONS_PER_HOUR, Date.now());
     return retryAfter === null ? null : { refused: "too-many", retryAfter };
   }
 
@@ -346,6 +350,7 @@ export class Shop extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#alarm.rang();
     if (!(await this.#rooms.leaving.alarmRang(Date.now()))) {
+      this.#admissions.alarmRang(Date.now());
       this.#rooms.customers.alarmRang(Date.now());
       this.#rooms.visitorMail.alarmRang(Date.now());
       await this.#rooms.alerts.alarmRang(Date.now());

@@ -1,4 +1,3 @@
-import { Admission } from "../../admission.ts";
 import type { Refusal } from "../../errors.ts";
 import { conversationObject } from "../../objects.ts";
 import type {
@@ -37,7 +36,6 @@ export interface CustomerFilter {
 export class Customers extends Room {
   readonly #store: CustomerStore;
   readonly #pages: PageStore;
-  readonly #admission = new Admission(SAID_BY_PAGE_PER_HOUR);
 
   constructor(desk: ShopDesk) {
     super(desk);
@@ -89,7 +87,8 @@ export class Customers extends Room {
     if (this.desk.store.conversation(conversation) === null) {
       return { refused: "not-found" };
     }
-    const retryAfter = this.#admission.admit(conversation, now);
+    const what = countedAs(conversation);
+    const retryAfter = this.desk.admissions.admit(what, SAID_BY_PAGE_PER_HOUR, now);
     if (retryAfter !== null) {
       return { refused: "too-many", retryAfter };
     }
@@ -178,6 +177,7 @@ export class Customers extends Room {
     }
     this.#store.dropFromLinks([conversation]);
     this.#pages.forget(conversation);
+    this.desk.admissions.forget(countedAs(conversation));
   }
 
   /** Erases the notes that can no longer be brought back. */
@@ -240,4 +240,9 @@ export class Customers extends Room {
       this.desk.tell({ type: "changed", conversation });
     }
   }
+}
+
+/** As what a page says is counted. */
+function countedAs(conversation: string): string {
+  return `said ${conversation}`;
 }

@@ -1,4 +1,3 @@
-import { Admission } from "../../admission.ts";
 import type { Refusal } from "../../errors.ts";
 import { ALLOWED_ORIGINS_PER_SHOP, NEW_ORIGINS_PER_HOUR } from "../../protocol/limits.ts";
 import type { PutOrigin, SeenOrigin, SiteOverview } from "../../protocol/site.ts";
@@ -10,7 +9,6 @@ import { type Photo, PhotoStore } from "./photo-store.ts";
 export class Site extends Room {
   readonly #origins: OriginStore;
   readonly #photos: PhotoStore;
-  readonly #admission = new Admission(NEW_ORIGINS_PER_HOUR);
 
   constructor(desk: ShopDesk) {
     super(desk);
@@ -20,10 +18,13 @@ export class Site extends Room {
 
   /** A page of this origin has asked for the chat; what it says may be made up. */
   note(origin: string): void {
-    const { store, shop } = this.desk;
+    const { store, admissions } = this.desk;
     const now = Date.now();
     const isKnown = store.exists && this.#origins.seen().some((seen) => seen.origin === origin);
-    if (store.exists && (isKnown || this.#admission.admit(shop, now) === null)) {
+    if (
+      store.exists &&
+      (isKnown || admissions.admit("origin", NEW_ORIGINS_PER_HOUR, now) === null)
+    ) {
       this.#origins.note(origin, now);
     }
   }
