@@ -13,7 +13,9 @@ const FOR_DEVELOPERS = "X-Mf-Additional-Response-Log";
 /** As of the Worker's own errors (worker/middleware/headers.ts): nothing in it is for a browser to run, frame or keep. */
 const ERROR_HEADERS = {
   "Cache-Control": "no-store",
-  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Content-Security-Policy":
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Referrer-Policy": "no-referrer",
   "Strict-Transport-Security": "max-age=63072000",

@@ -7,7 +7,10 @@ import { codePoints } from "../protocol/text.ts";
 import { qrSvg } from "../qr-svg.ts";
 import type { ShopFront } from "../shop/shop.ts";
 
-/** Strict: only this installation's own files run, and nobody frames them. */
+/**
+ * Strict: only this installation's own files run, and nobody frames them. The same as of the file it is made from
+ * (`/chat/*` in public/_headers); a test compares them.
+ */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -15,10 +18,13 @@ const PAGE_POLICY = [
   "connect-src 'self'",
   "img-src 'self' data: blob:",
   "manifest-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types comptoir-chat-sw",
 ].join("; ");
 
 /** Tells the page which picture the shop has, so that it need not ask, and what it is on a Home Screen. */
@@ -45,8 +51,6 @@ pages.get("/:shop", async (c) => {
       "Content-Type": "text/html; charset=utf-8",
       "Cache-Control": "no-cache",
       "Content-Security-Policy": PAGE_POLICY,
-      "Cross-Origin-Opener-Policy": "same-origin",
-      "Cross-Origin-Resource-Policy": "same-origin",
       "Referrer-Policy": "same-origin",
     },
   });
