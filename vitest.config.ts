@@ -10,6 +10,7 @@ const workerd = {
     exclude: ["worker/{answers,reply,chat,home}/**"],
     // A machine shared with others is slow at times; what hangs still ends.
     testTimeout: 20_000,
+    hookTimeout: 20_000,
   },
 };
 
