@@ -1,5 +1,5 @@
 /** Times in milliseconds. */
-function percentile(times: number[], share: number): number {
+export function percentile(times: number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }

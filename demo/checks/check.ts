@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core";
+import type { OwnerClient } from "../stage/owner-client.ts";
 import type { ShopServer } from "../stage/server.ts";
 
 /** Something that would be a fault, tried from outside on a running installation. */
@@ -23,6 +24,8 @@ export interface Finding {
 export interface Ground {
   server: ShopServer;
   browser: () => Promise<Browser>;
+  /** The demo shop's owner, signed in: their link works once, so all checks of a room share this session. */
+  owner: () => Promise<OwnerClient>;
   /** With `--full`, what takes many minutes takes all of them; without, its figure says how long it took. */
   isFull: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../stage/browser.ts";
+import { OwnerClient } from "../stage/owner-client.ts";
 import { startServer } from "../stage/server.ts";
 import type { Ground } from "./check.ts";
 
@@ -9,10 +10,12 @@ export async function openGround(
 ): Promise<Ground & { close: () => Promise<void> }> {
   const server = await startServer();
   let opening: Promise<Browser> | null = null;
+  let signingIn: Promise<OwnerClient> | null = null;
   return {
     server,
     isFull,
     browser: () => (opening ??= launchBrowser()),
+    owner: () => (signingIn ??= OwnerClient.signIn(server.signInLink)),
     async close() {
       await (await opening)?.close();
       await server.stop();

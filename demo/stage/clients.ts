@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 /* Visitors and owners without a browser: the documented HTTP and socket contract, nothing else. */
 
 const TIMEOUT_MS = 10_000;
+const PING_EVERY_MS = 20_000;
 
 export interface WireMessage {
   seq: number;
@@ -93,9 +94,13 @@ export class FrameSocket {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
+    const pinging = setInterval(() => this.isOpen && socket.send("ping"), PING_EVERY_MS);
+    socket.addEventListener("close", () => clearInterval(pinging));
     socket.addEventListener("message", ({ data }) => {
-      this.#frames.push(JSON.parse(String(data)) as Frame);
-      this.#wake();
+      if (data !== "pong") {
+        this.#frames.push(JSON.parse(String(data)) as Frame);
+        this.#wake();
+      }
     });
   }
 
@@ -136,8 +141,12 @@ export class FrameSocket {
   }
 
   /** The next frame of one of these types; others before it are passed over. */
-  async next(...types: string[]): Promise<Frame> {
-    const deadline = Date.now() + TIMEOUT_MS;
+  next(...types: string[]): Promise<Frame> {
+    return this.nextWithin(TIMEOUT_MS, ...types);
+  }
+
+  async nextWithin(ms: number, ...types: string[]): Promise<Frame> {
+    const deadline = Date.now() + ms;
     for (;;) {
       const index = this.#frames.findIndex(({ type }) => types.includes(type));
       const found = index < 0 ? undefined : this.#frames.splice(0, index + 1).at(-1);
