@@ -3,7 +3,8 @@ import { runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { conversationObject } from "../objects.ts";
 import { conversationOf, randomSecret } from "../secrets.ts";
-import { newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
+import { SURPLUS_SOCKET_RETRY_MS } from "../protocol/limits.ts";
+import { call, newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
 import { connectOwner, signInOwner } from "../testing/owner.ts";
 import { connectVisitor } from "../testing/socket.ts";
 
@@ -230,6 +231,12 @@ describe("live", () => {
     const visitor = newVisitor(await newShop());
     const sockets = await Promise.all(Array.from({ length: 20 }, () => connectVisitor(visitor)));
     await expect(connectVisitor(visitor)).rejects.toThrow('no upgrade: 429 {"error":"too-many"}');
+    const headers = {
+      Upgrade: "websocket",
+      "Sec-WebSocket-Protocol": `comptoir.v1, token.${visitor.token}`,
+    };
+    const refused = await call(`/api/shops/${visitor.shop}/conversation/socket`, { headers });
+    expect(refused.headers.get("Retry-After")).toBe(String(SURPLUS_SOCKET_RETRY_MS / 1000));
     for (const { socket } of sockets) {
       socket.close();
     }

@@ -28,10 +28,18 @@ import type { Mark, Message } from "../protocol/message.ts";
 import { parseFrame } from "../protocol/parse.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
-import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
+import {
+  acceptSocket,
+  answerClose,
+  dismiss,
+  identityOf,
+  refuseSocket,
+  sendFrame,
+  SURPLUS_SOCKET,
+} from "../sockets/socket.ts";
 import { afterOwnerTyping, afterSnoozed, type Course, isSameCourse, START } from "./hand-off.ts";
 import { afterTaps, type Hold, isSameHold } from "./handling.ts";
-import { type Identity, parseIdentity, type Role } from "./identity.ts";
+import { addressIn, type Identity, parseIdentity, type Role } from "./identity.ts";
 import type { StoredBytes } from "./image-store.ts";
 import { erasureDue, isOld, nextErasure, offerDue } from "./jobs.ts";
 import { AnswersInMemory } from "./knowledge.ts";
@@ -194,7 +202,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** As `storeImage`; a conversation may begin with it, as it may with a message. */
   async storeImageAsVisitor(image: Image, address: string): Promise<StoredImage | Refusal> {
-    const refusal = this.#store.exists ? null : await this.#admit(address);
+    const refusal = await this.#admit(address);
     return refusal ?? this.#ledAway() ?? this.storeImage("visitor", image);
   }
 
@@ -328,15 +336,18 @@ export class Conversation extends DurableObject<Env> {
   // --- called by the platform ---
 
   /** Upgrades only; the Worker has decided who this is. */
-  override fetch(request: Request): Response {
-    const identity = parseIdentity(identityOf(request));
+  override async fetch(request: Request): Promise<Response> {
+    const asked = identityOf(request);
+    const identity = parseIdentity(asked);
     if (!identity) {
-      return new Response(null, { status: 400 });
+      return refuseSocket({ refused: "bad-request" });
     }
     this.#lookForGhosts();
+    const unadmitted = identity.role === "visitor" ? await this.#admit(addressIn(asked)) : null;
     // One that comes as this address begins to lead elsewhere would hear nothing: it gets there when it tries again.
-    if (this.#live.count(identity.role) >= SOCKETS_PER_CONVERSATION || this.#ledAway()) {
-      return new Response(null, { status: 429 });
+    const refusal = unadmitted ?? this.#ledAway() ?? this.#refuseSurplus(identity.role);
+    if (refusal) {
+      return refuseSocket(refusal);
     }
     const { socket, response } = acceptSocket(this.ctx, identity, identity.role);
     this.#greeting.expect(socket);
@@ -439,7 +450,7 @@ export class Conversation extends DurableObject<Env> {
     const posting =
       identity.role === "owner"
         ? this.#postOwner(identity.name, sending)
-        : await this.#postVisitor(sending, identity.address);
+        : await this.#postVisitor(sending, null);
     if ("refused" in posting) {
       this.#refuse(socket, posting, frame);
     } else if (posting.added.length === 0) {
@@ -496,8 +507,9 @@ export class Conversation extends DurableObject<Env> {
     return conversationObject(this.env, shop, conversation);
   }
 
-  async #postVisitor(sending: Sending, address: string): Promise<Posting | Refusal> {
-    const refusal = this.#store.exists ? null : await this.#admit(address);
+  /** Who has a socket here was admitted with it: no address is known, or needed. */
+  async #postVisitor(sending: Sending, address: string | null): Promise<Posting | Refusal> {
+    const refusal = address === null ? null : await this.#admit(address);
     if (refusal) {
       return refusal;
     }
@@ -519,12 +531,22 @@ export class Conversation extends DurableObject<Env> {
       : { refused: "not-found" };
   }
 
-  /** May this address open one more conversation? Asked once, however many messages wait. */
-  #admit(address: string): Promise<Refusal | null> {
+  #refuseSurplus(role: Role): Refusal | null {
+    return this.#live.count(role) < SOCKETS_PER_CONVERSATION ? null : SURPLUS_SOCKET;
+  }
+
+  /**
+   * May this address open one more conversation? A socket opens one as a message does, as there may be an object
+   * for each. Asked once, however many wait.
+   */
+  async #admit(address: string): Promise<Refusal | null> {
+    if (this.#store.exists || this.#lead.to !== null || this.#live.count("visitor") > 0) {
+      return null;
+    }
     this.#admitting ??= this.#shop.admit(address).finally(() => {
       this.#admitting = null;
     });
-    return this.#admitting;
+    return await this.#admitting;
   }
 
   /** No `await` between storing and this: the output gate holds each frame until the write is durable. */

@@ -2,11 +2,7 @@ import * as v from "valibot";
 
 /** Who is at the other end of a conversation's socket. */
 const Identity = v.variant("role", [
-  v.object({
-    role: v.literal("visitor"),
-    /** From where, for the limit on new conversations; it is gone with the socket. */
-    address: v.string(),
-  }),
+  v.object({ role: v.literal("visitor") }),
   v.object({
     role: v.literal("owner"),
     /** Hash of the session's secret: what sign-out names. */
@@ -22,4 +18,9 @@ export type Role = Identity["role"];
 export function parseIdentity(value: unknown): Identity | null {
   const result = v.safeParse(Identity, value);
   return result.success ? result.output : null;
+}
+
+/** From where a visitor's socket comes, for the limit on new conversations; it is not kept with the socket. */
+export function addressIn(value: unknown): string {
+  return v.parse(v.object({ address: v.string() }), value).address;
 }

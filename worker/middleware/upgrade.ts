@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { AppError } from "../errors.ts";
+import { accepted, AppError, type Refusal } from "../errors.ts";
 import { upgradeRequest } from "../sockets/socket.ts";
 
 /** Only a WebSocket handshake gets through. */
@@ -10,14 +10,11 @@ export const requireUpgrade: MiddlewareHandler = async function requireUpgrade(c
   return next();
 };
 
-/** Opens a socket at an object; its refusal, which is only ever "too many", in our own words. */
+/** Opens a socket at an object; throws its refusal. */
 export async function upgrade(
   object: { fetch(request: Request): Promise<Response> },
   identity: object,
 ): Promise<Response> {
   const response = await object.fetch(upgradeRequest(identity));
-  if (response.status !== 101) {
-    throw new AppError("too-many");
-  }
-  return response;
+  return response.status === 101 ? response : accepted(await response.json<Refusal>());
 }

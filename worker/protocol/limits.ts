@@ -33,9 +33,11 @@ export const HELLO_TIMEOUT_MS = 10 * SECOND_MS;
 export const GHOST_AFTER_MS = 75 * SECOND_MS;
 /** Sockets one conversation holds for the visitor, and as many for the owners. */
 export const SOCKETS_PER_CONVERSATION = 20;
+/** A socket that is one too many may be tried again after this long. */
+export const SURPLUS_SOCKET_RETRY_MS = 30 * SECOND_MS;
 /** Sockets one shop's inbox holds. */
 export const SOCKETS_PER_INBOX = 50;
-/** New conversations one address (an IPv6 /64) may open in a shop within an hour. */
+/** New conversations, or sockets for such, that one address (an IPv6 /64) may open in a shop within an hour. */
 export const NEW_CONVERSATIONS_PER_HOUR = 600;
 /** Longest page address kept (origin and path), in characters. */
 export const PAGE_MAX_CHARS = 500;

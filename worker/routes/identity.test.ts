@@ -208,7 +208,7 @@ describe("a visitor who talked before the shop said who they are", () => {
     };
     expect(await object.postAsVisitor(sending, "192.0.2.1")).toEqual({ refused: "internal" });
     const late = await object.fetch(upgradeRequest({ role: "visitor", address: "192.0.2.1" }));
-    expect(late.status).toBe(429);
+    expect(late.status).toBe(500);
     await named.say("Allô ?", sending.clientId);
     expect(await said(shop, credential)).toEqual(["Livrez-vous en Suisse ?", "Allô ?"]);
   });

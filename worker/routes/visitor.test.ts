@@ -332,16 +332,36 @@ describe("new conversations", () => {
     expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
   });
 
-  it("are limited as well for a socket whose conversation has slept", async ({ expect }) => {
+  it("are limited as well for sockets, of which each may have an object of its own", async ({
+    expect,
+  }) => {
     const shop = await newShop();
-    const visitor = newVisitor(shop);
-    const { socket } = await connectVisitor(visitor);
-    const object = conversationObject(env, shop, await conversationOf(shop, visitor.token));
-    await evictDurableObject(object, { webSockets: "hibernate" });
+    const known = newVisitor(shop);
+    await known.say("bonjour");
+    const waiting = newVisitor(shop);
+    const { socket } = await connectVisitor(waiting);
     await useUpConversations(shop);
+    await expect(connectVisitor(newVisitor(shop))).rejects.toThrow("no upgrade: 429");
+    (await connectVisitor(known)).socket.close();
+    const object = conversationObject(env, shop, await conversationOf(shop, waiting.token));
+    await evictDurableObject(object, { webSockets: "hibernate" });
+    // It was counted when it came.
     socket.send({ type: "send", clientId: "c", body: text("bonjour") });
-    expect(await socket.next("problem")).toMatchObject({ code: "too-many", clientId: "c" });
+    expect((await socket.next("posted")).message.clientId).toBe("c");
     socket.close();
+  });
+
+  it("are refused with the time to wait, sockets too", async ({ expect }) => {
+    const shop = await newShop();
+    await useUpConversations(shop);
+    const visitor = newVisitor(shop);
+    const headers = {
+      Upgrade: "websocket",
+      "Sec-WebSocket-Protocol": `comptoir.v1, token.${visitor.token}`,
+    };
+    const refused = await call(`/api/shops/${shop}/conversation/socket`, { headers });
+    expect(await errorOf(refused)).toEqual([429, { error: "too-many" }]);
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(3500);
   });
 });
 

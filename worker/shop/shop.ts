@@ -27,7 +27,15 @@ import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Ghosts } from "../sockets/ghosts.ts";
 import { Greeting } from "../sockets/greeting.ts";
-import { acceptSocket, answerClose, dismiss, identityOf, sendFrame } from "../sockets/socket.ts";
+import {
+  acceptSocket,
+  answerClose,
+  dismiss,
+  identityOf,
+  refuseSocket,
+  sendFrame,
+  SURPLUS_SOCKET,
+} from "../sockets/socket.ts";
 import { knowledgeOf } from "./answers/knowledge.ts";
 import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
 import { Presence } from "./people/presence.ts";
@@ -306,7 +314,7 @@ export class Shop extends DurableObject<Env> {
     const now = Date.now();
     this.#ghosts.sweep(now);
     if (this.#ghosts.here("owner", now).length >= SOCKETS_PER_INBOX) {
-      return new Response(null, { status: 429 });
+      return refuseSocket(SURPLUS_SOCKET);
     }
     const identity = v.parse(InboxIdentity, identityOf(request));
     const { socket, response } = acceptSocket(this.ctx, identity, "owner");

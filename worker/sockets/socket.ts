@@ -1,4 +1,6 @@
-import { SUBPROTOCOL } from "../protocol/limits.ts";
+import type { Refusal } from "../errors.ts";
+import { ERROR_STATUS } from "../protocol/errors.ts";
+import { SUBPROTOCOL, SURPLUS_SOCKET_RETRY_MS } from "../protocol/limits.ts";
 
 /** Carries who is connecting from the Worker to the object; the client's own headers never get there. */
 const IDENTITY_HEADER = "Comptoir-Identity";
@@ -35,6 +37,17 @@ export function acceptSocket(
     headers: { "Sec-WebSocket-Protocol": SUBPROTOCOL },
   });
   return { socket: server, response };
+}
+
+/** Where there are as many sockets as there may be. */
+export const SURPLUS_SOCKET: Refusal = {
+  refused: "too-many",
+  retryAfter: SURPLUS_SOCKET_RETRY_MS / 1000,
+};
+
+/** Instead of a socket; the Worker says it in our own words. */
+export function refuseSocket(refusal: Refusal): Response {
+  return Response.json(refusal, { status: ERROR_STATUS[refusal.refused] });
 }
 
 /** When it was accepted, ms since the epoch; 0 where it is closed, or was opened by a version that did not say. */
