@@ -1,11 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { ask } from "../stage/ask.ts";
 import { freePort } from "../stage/ports.ts";
 import { type ShopServer, startServer } from "../stage/server.ts";
 
@@ -63,13 +61,6 @@ const PRETENCES: Record<string, string>[] = [
   { "X-Forwarded-Proto": "https" },
 ];
 
-/** Status and body of a GET, with a Host as wanted: fetch() would not let it be set. */
-async function ask(port: number, path: string, headers: Record<string, string> = {}) {
-  const asked = request({ port, path, headers, host: "127.0.0.1" }).end();
-  const [response] = (await once(asked, "response")) as [IncomingMessage];
-  return { status: response.statusCode, body: await text(response) };
-}
-
 describe("npm start", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "comptoir-start-"));
   let port: number;
@@ -114,22 +105,23 @@ describe("npm start", () => {
   });
 
   it("has no path of the runtime's own, whatever a request says of itself", async ({ expect }) => {
-    const notFound = await ask(port, "/nothing-here");
-    expect(notFound.status).toBe(404);
+    const { body: notFound } = await ask(server.origin, "/nothing-here");
     for (const path of RUNTIME_PATHS) {
       for (const headers of PRETENCES) {
-        const answer = await ask(port, `/cdn-cgi/${path}`, headers);
-        expect(answer, `${path} ${JSON.stringify(headers)}`).toEqual(notFound);
+        const { status, body } = await ask(server.origin, `/cdn-cgi/${path}`, { headers });
+        expect([status, body], `${path} ${JSON.stringify(headers)}`).toEqual([404, notFound]);
       }
     }
   });
 
   it("takes no header for the runtime's own", async ({ expect }) => {
-    const healthy = await ask(port, "/api/health");
+    const { body: healthy } = await ask(server.origin, "/api/health");
     for (const headers of PRETENCES) {
-      expect(await ask(port, "/api/health", headers), JSON.stringify(headers)).toEqual(healthy);
+      const { status, body } = await ask(server.origin, "/api/health", { headers });
+      expect([status, body], JSON.stringify(headers)).toEqual([200, healthy]);
     }
-    const { status, body } = await ask(port, "/api/health", { "MF-CF-Blob": "{" });
+    const headers = { "MF-CF-Blob": "{" };
+    const { status, body } = await ask(server.origin, "/api/health", { headers });
     expect([status, body]).toEqual([500, '{"error":"internal"}']);
   });
 
