@@ -1,4 +1,5 @@
 import { rename, rm } from "node:fs/promises";
+import { bundleIfChanged } from "./bundle.ts";
 import { isBuilt, rememberBuilt, stampInputs } from "./build-stamp.ts";
 import { TARGETS } from "./targets.ts";
 
@@ -45,6 +46,11 @@ async function buildInto(folder: string, names: string[]): Promise<void> {
 if (import.meta.main) {
   const names = process.argv.slice(2);
   const started = performance.now();
-  await (names.length > 0 ? buildInto(DIST, names) : buildAll());
+  if (names.length > 0) {
+    await buildInto(DIST, names);
+  } else {
+    await buildAll();
+    await bundleIfChanged();
+  }
   console.log(`Built ${names.join(", ") || DIST} in ${Math.round(performance.now() - started)} ms`);
 }

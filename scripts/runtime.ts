@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 
@@ -39,6 +39,9 @@ export interface Runtime {
   exited: Promise<number | null>;
   /** Asks it to end, then insists. */
   stop: () => Promise<void>;
+  /** Holds every object still, in the middle of whatever it does. The leash goes on. */
+  pause: () => void;
+  resume: () => void;
 }
 
 /** Starts a Worker (serve.ts) on a port and a data folder; each line it writes goes to `onLine`. */
@@ -62,7 +65,22 @@ export function startRuntime(
   }
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const signal = (name: NodeJS.Signals) => signalGroup(child.pid, name);
-  return { exited, stop: () => stopGently(exited, signal) };
+  return {
+    exited,
+    stop: () => stopGently(exited, signal),
+    pause: () => signalObjects(child.pid, "SIGSTOP"),
+    resume: () => signalObjects(child.pid, "SIGCONT"),
+  };
+}
+
+/** To workerd alone, a child of serve.ts: in the same group is the leash, which has to see its end come. */
+function signalObjects(parent: number | undefined, name: NodeJS.Signals): void {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,comm="], { encoding: "utf8" });
+  for (const [, pid, ppid] of (stdout ?? "").matchAll(/^\s*(\d+)\s+(\d+)\s+\S*workerd$/gm)) {
+    if (Number(ppid) === parent) {
+      process.kill(Number(pid), name);
+    }
+  }
 }
 
 async function stopGently(exited: Promise<unknown>, signal: (name: NodeJS.Signals) => void) {

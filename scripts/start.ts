@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { answerHolds } from "./backup/hold.ts";
 import { buildIfChanged } from "./build.ts";
 import { bundleIfChanged } from "./bundle.ts";
 import { lockDataFolder } from "./data-folder.ts";
+import { markRelease, whyNotThisRelease } from "./data-release.ts";
 import { keepMail, mailInLine } from "./mail-log.ts";
 import { isPortFree } from "./port.ts";
 import { createServerLog } from "./server-log.ts";
@@ -15,6 +17,9 @@ const POLL_MS = 50;
 
 /** Variables of the installation that go from here to the Worker as they are; worker/env.d.ts describes them. */
 const PASSED_ON = ["ALLOW_PRIVATE_NETWORK", "PUSH_CONTACT", "SMTP_URL", "MAIL_FROM"];
+
+// Databases and logs are for this user alone, also in a folder that others may look into.
+process.umask(0o077);
 
 const port = readPort(process.env["PORT"] || "8787");
 const dataFolder = process.env["DATA_DIR"] || ".data";
@@ -28,11 +33,17 @@ const lock = lockDataFolder(dataFolder);
 if (lock === null) {
   fail(`Another server works on ${dataFolder}. Stop it, or choose another folder with DATA_DIR.`);
 }
+const whyNot = whyNotThisRelease(dataFolder);
+if (whyNot !== null) {
+  fail(whyNot);
+}
 await buildIfChanged();
 const script = await bundleIfChanged();
 
 const log = createServerLog(show);
+markRelease(dataFolder);
 const server = startRuntime({ port, dataFolder, script, envFiles: variables() }, log.read);
+const holds = answerHolds(dataFolder, server);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => void end(0));
 }
@@ -107,6 +118,7 @@ async function giveUp(error: Error): Promise<void> {
 
 async function end(code: number): Promise<never> {
   log.close();
+  holds.close();
   await server.stop();
   process.exit(code);
 }

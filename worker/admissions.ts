@@ -2,19 +2,6 @@ import { digest, randomSecret } from "./secrets.ts";
 
 const HOUR_MS = 3_600_000;
 
-/** The tables of this: one script of the migrations of an object that counts. */
-export const ADMISSIONS_SCHEMA = `
-  CREATE TABLE admission (
-    what TEXT PRIMARY KEY,
-    since INTEGER NOT NULL,
-    count INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE admission_key (
-    key TEXT NOT NULL
-  ) STRICT;
-`;
-
 /**
  * How often something was done within the hour. It is stored, as an object forgets its memory whenever it is left
  * alone for some seconds: who floods would only have to pause. After the hour nothing of it is left.

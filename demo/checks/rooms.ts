@@ -5,6 +5,7 @@ import { capacity } from "./capacity.ts";
 import type { Check } from "./check.ts";
 import { headers } from "./headers.ts";
 import { input } from "./input.ts";
+import { operating } from "./operating.ts";
 import { outward } from "./outward.ts";
 import { privacy } from "./privacy.ts";
 import { resilience } from "./resilience.ts";
@@ -24,6 +25,7 @@ export const ROOMS: Record<string, Check[]> = {
   resilience,
   capacity,
   accessibility,
+  operating,
 };
 
 /** What is for parts that do not exist yet, and why. */

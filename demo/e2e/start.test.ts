@@ -1,10 +1,16 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { ask } from "../stage/ask.ts";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, it, onTestFinished } from "vitest";
+import { VisitorClient } from "../stage/clients.ts";
 import { freePort } from "../stage/ports.ts";
+import { runScript } from "../stage/scripts.ts";
 import { type ShopServer, startServer } from "../stage/server.ts";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
@@ -61,6 +67,21 @@ const PRETENCES: Record<string, string>[] = [
   { "X-Forwarded-Proto": "https" },
 ];
 
+/** Status and body of a GET, with a Host as wanted: fetch() would not let it be set. */
+async function ask(port: number, path: string, headers: Record<string, string> = {}) {
+  const asked = request({ port, path, headers, host: "127.0.0.1" }).end();
+  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  return { status: response.statusCode, body: await text(response) };
+}
+
+/** Files of a folder that hold these words. */
+function filesWith(words: string, folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) =>
+      statSync(join(folder, name)).isFile() && readFileSync(join(folder, name)).includes(words),
+  );
+}
+
 describe("npm start", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "comptoir-start-"));
   let port: number;
@@ -105,23 +126,22 @@ describe("npm start", () => {
   });
 
   it("has no path of the runtime's own, whatever a request says of itself", async ({ expect }) => {
-    const { body: notFound } = await ask(server.origin, "/nothing-here");
+    const notFound = await ask(port, "/nothing-here");
+    expect(notFound.status).toBe(404);
     for (const path of RUNTIME_PATHS) {
       for (const headers of PRETENCES) {
-        const { status, body } = await ask(server.origin, `/cdn-cgi/${path}`, { headers });
-        expect([status, body], `${path} ${JSON.stringify(headers)}`).toEqual([404, notFound]);
+        const answer = await ask(port, `/cdn-cgi/${path}`, headers);
+        expect(answer, `${path} ${JSON.stringify(headers)}`).toEqual(notFound);
       }
     }
   });
 
   it("takes no header for the runtime's own", async ({ expect }) => {
-    const { body: healthy } = await ask(server.origin, "/api/health");
+    const healthy = await ask(port, "/api/health");
     for (const headers of PRETENCES) {
-      const { status, body } = await ask(server.origin, "/api/health", { headers });
-      expect([status, body], JSON.stringify(headers)).toEqual([200, healthy]);
+      expect(await ask(port, "/api/health", headers), JSON.stringify(headers)).toEqual(healthy);
     }
-    const headers = { "MF-CF-Blob": "{" };
-    const { status, body } = await ask(server.origin, "/api/health", { headers });
+    const { status, body } = await ask(port, "/api/health", { "MF-CF-Blob": "{" });
     expect([status, body]).toEqual([500, '{"error":"internal"}']);
   });
 
@@ -137,6 +157,49 @@ describe("npm start", () => {
     expect(encodings).toEqual(["br", "gzip", "gzip", null, null]);
     const picture = await fetch(`${server.origin}/reply/icons/icon-192.png`);
     expect(picture.headers.get("Content-Encoding")).toBeNull();
+  });
+
+  it("keeps what it stores from everyone else on the machine", ({ expect }) => {
+    const open = readdirSync(dataDir, { recursive: true, encoding: "utf8" })
+      .map((name) => statSync(join(dataDir, name)))
+      .filter((stats) => stats.isFile() && (stats.mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+  });
+
+  it("refuses data of a newer release, and leaves them as they are", async ({ expect }) => {
+    const newer = mkdtempSync(join(tmpdir(), "comptoir-newer-"));
+    onTestFinished(() => rmSync(newer, { recursive: true }));
+    const release = JSON.stringify({ worker: "comptoir", schema: { Shop: 9999 } });
+    writeFileSync(join(newer, "release.json"), release);
+    const { status, stderr } = startAgain(await freePort(), newer);
+    expect(status).toBe(1);
+    expect(stderr).toContain("was last used by a newer release");
+    expect(readFileSync(join(newer, "release.json"), "utf8")).toBe(release);
+  });
+
+  it("is backed up while it runs, and restored into an empty folder only", async ({ expect }) => {
+    const away = mkdtempSync(join(tmpdir(), "comptoir-away-"));
+    onTestFinished(() => rmSync(away, { recursive: true }));
+    const words = `to be kept ${crypto.randomUUID()}`;
+    await new VisitorClient(server.origin).post(words);
+    const archive = join(away, "backup.tar.gz");
+    const backup = await runScript("backup", [archive], dataDir);
+    expect(backup.said).toMatch(/1 conversation, 1 shop, 1 account, .* held for \d+ ms/);
+    expect((await runScript("backup", [archive], dataDir)).said).toContain("there already");
+    expect((await runScript("restore", [archive], dataDir)).said).toContain("A server works on");
+    const restored = await runScript("restore", [archive], join(away, "data"));
+    expect(restored).toMatchObject({ status: 0 });
+    expect(filesWith(words, join(away, "data"))).not.toEqual([]);
+    expect((await runScript("restore", [archive], join(away, "data"))).said).toContain("in use");
+  });
+
+  it("goes on when what held it still is gone", async ({ expect }) => {
+    const holder = connect(join(dataDir, "hold.sock"));
+    await once(holder, "data");
+    const answer = fetch(`${server.origin}/api/health`);
+    expect(await Promise.race([answer, sleep(300, "held")])).toBe("held");
+    holder.destroy();
+    expect((await answer).status).toBe(200);
   });
 
   it("leaves no process behind when it is killed", async ({ expect }) => {

@@ -58,6 +58,23 @@ export class VisitorClient {
     return ((await response.json()) as { messages: WireMessage[] }).messages;
   }
 
+  /** Stores a picture and shows it in a message; returns its name. */
+  async postImage(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+    const headers = this.#headers();
+    const response = await fetch(this.#url("images"), { method: "POST", body: bytes, headers });
+    const body = { type: "image", ...((await response.json()) as { image: string }) };
+    const posted = await this.postRaw(JSON.stringify({ clientId: crypto.randomUUID(), body }));
+    if (posted.status !== 201) {
+      throw new Error(`no picture: ${response.status}, ${posted.status}`);
+    }
+    return body.image;
+  }
+
+  async image(name: string): Promise<Uint8Array> {
+    const response = await fetch(this.#url(`images/${name}`), { headers: this.#headers() });
+    return response.bytes();
+  }
+
   connect(after = 0): Promise<FrameSocket> {
     return FrameSocket.open(
       this.#url("socket").replace("http", "ws"),

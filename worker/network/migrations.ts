@@ -1,4 +1,4 @@
-import { ADMISSIONS_SCHEMA } from "../admissions.ts";
+import { ADMISSIONS_SCHEMA } from "../admissions-schema.ts";
 
 /** Append only. A script that has landed is never edited. */
 export const MIGRATIONS: readonly string[] = [ADMISSIONS_SCHEMA];

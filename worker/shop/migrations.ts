@@ -1,4 +1,4 @@
-import { ADMISSIONS_SCHEMA } from "../admissions.ts";
+import { ADMISSIONS_SCHEMA } from "../admissions-schema.ts";
 import { ALERTS_SCHEMA } from "./alerts/schema.ts";
 import { CUSTOMERS_SCHEMA, SAID_BY_PAGE_SCHEMA } from "./customers/schema.ts";
 import { FIGURES_SCHEMA } from "./figures/schema.ts";
