@@ -1,3 +1,11 @@
 import type { Check } from "./check.ts";
+import { scanHeaders } from "./headers/scan.ts";
 
-export const headers: Check[] = [];
+export const headers: Check[] = [
+  {
+    id: "H1",
+    says: "every answer of every class has the headers that keep it in its place",
+    isQuick: true,
+    run: scanHeaders,
+  },
+];

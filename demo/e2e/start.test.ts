@@ -1,13 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, it, onTestFinished } from "vitest";
+import { ask } from "../stage/ask.ts";
 import { VisitorClient } from "../stage/clients.ts";
 import { freePort } from "../stage/ports.ts";
 import { runScript } from "../stage/scripts.ts";
@@ -67,13 +66,6 @@ const PRETENCES: Record<string, string>[] = [
   { "X-Forwarded-Proto": "https" },
 ];
 
-/** Status and body of a GET, with a Host as wanted: fetch() would not let it be set. */
-async function ask(port: number, path: string, headers: Record<string, string> = {}) {
-  const asked = request({ port, path, headers, host: "127.0.0.1" }).end();
-  const [response] = (await once(asked, "response")) as [IncomingMessage];
-  return { status: response.statusCode, body: await text(response) };
-}
-
 /** Files of a folder that hold these words. */
 function filesWith(words: string, folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
@@ -126,22 +118,23 @@ describe("npm start", () => {
   });
 
   it("has no path of the runtime's own, whatever a request says of itself", async ({ expect }) => {
-    const notFound = await ask(port, "/nothing-here");
-    expect(notFound.status).toBe(404);
+    const { body: notFound } = await ask(server.origin, "/nothing-here");
     for (const path of RUNTIME_PATHS) {
       for (const headers of PRETENCES) {
-        const answer = await ask(port, `/cdn-cgi/${path}`, headers);
-        expect(answer, `${path} ${JSON.stringify(headers)}`).toEqual(notFound);
+        const { status, body } = await ask(server.origin, `/cdn-cgi/${path}`, { headers });
+        expect([status, body], `${path} ${JSON.stringify(headers)}`).toEqual([404, notFound]);
       }
     }
   });
 
   it("takes no header for the runtime's own", async ({ expect }) => {
-    const healthy = await ask(port, "/api/health");
+    const { body: healthy } = await ask(server.origin, "/api/health");
     for (const headers of PRETENCES) {
-      expect(await ask(port, "/api/health", headers), JSON.stringify(headers)).toEqual(healthy);
+      const { status, body } = await ask(server.origin, "/api/health", { headers });
+      expect([status, body], JSON.stringify(headers)).toEqual([200, healthy]);
     }
-    const { status, body } = await ask(port, "/api/health", { "MF-CF-Blob": "{" });
+    const headers = { "MF-CF-Blob": "{" };
+    const { status, body } = await ask(server.origin, "/api/health", { headers });
     expect([status, body]).toEqual([500, '{"error":"internal"}']);
   });
 

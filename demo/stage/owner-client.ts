@@ -2,12 +2,13 @@ import { FrameSocket } from "./clients.ts";
 
 /** An owner without a browser, on one device: a session, its requests, and its inbox socket. */
 export class OwnerClient {
+  /** Its session, as a header says it. */
+  readonly cookie: string;
   readonly #origin: string;
-  readonly #cookie: string;
 
   private constructor(origin: string, cookie: string) {
     this.#origin = origin;
-    this.#cookie = cookie;
+    this.cookie = cookie;
   }
 
   /** Signs in by a link the server has sent; it works once. */
@@ -26,7 +27,7 @@ export class OwnerClient {
   }
 
   call(method: string, path: string, body?: object): Promise<Response> {
-    const headers = { Cookie: this.#cookie, Origin: this.#origin };
+    const headers = { Cookie: this.cookie, Origin: this.#origin };
     const json = { ...headers, "Content-Type": "application/json" };
     return fetch(`${this.#origin}/api/owner${path}`, {
       method,
@@ -41,7 +42,7 @@ export class OwnerClient {
   /** A conversation's socket, as an owner has it. */
   connect(shop: string, conversation: string, after = 0): Promise<FrameSocket> {
     const path = `/api/owner/shops/${shop}/conversations/${conversation}/socket`;
-    const headers = { Cookie: this.#cookie, Origin: this.#origin };
+    const headers = { Cookie: this.cookie, Origin: this.#origin };
     return FrameSocket.open(
       this.#origin.replace("http", "ws") + path,
       ["comptoir.v1"],
@@ -53,7 +54,7 @@ export class OwnerClient {
   /** Has a conversation in front of it; resolves once the shop knows, with what ends it. */
   async lookAt(shop: string, conversation: string): Promise<() => void> {
     const url = `${this.#origin.replace("http", "ws")}/api/owner/shops/${shop}/socket`;
-    const headers = { Cookie: this.#cookie, Origin: this.#origin };
+    const headers = { Cookie: this.cookie, Origin: this.#origin };
     // Node's WebSocket takes headers too; browsers' type, which is all TypeScript knows, does not.
     const init = { protocols: ["comptoir.v1"], headers } as unknown as string[];
     const socket = new WebSocket(url, init);

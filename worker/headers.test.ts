@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
-import FILES from "../../public/_headers?raw";
-import { app } from "../app.ts";
-import { call, newShop, newVisitor, ORIGIN } from "../testing/app.ts";
+import FILES from "../public/_headers?raw";
+import { app } from "./app.ts";
+import { call, newShop, newVisitor, ORIGIN } from "./testing/app.ts";
 
 /** What every answer has, whatever it is; a page may have a stricter or wider policy of its own. */
 const ALWAYS: Record<string, RegExp> = {
