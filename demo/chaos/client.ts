@@ -161,11 +161,7 @@ export class ChaosClient {
 
   async #post(sent: object): Promise<void> {
     const turn = this.#turn;
-    const posted = await this.#request({
-      method: "POST",
-      body: JSON.stringify(sent),
-      headers: { "Content-Type": "application/json" },
-    });
+    const posted = await this.#request("", { method: "POST", body: JSON.stringify(sent) });
     if (turn !== this.#turn) {
       return;
     }
@@ -198,7 +194,7 @@ export class ChaosClient {
       await this.#rest(POLL_EVERY_MS);
       if (!this.#isOpen && !this.#isStopped) {
         const asked = this.#last();
-        const page = await this.#request({}, `?after=${asked}`);
+        const page = await this.#request(`?after=${asked}`);
         if (page) {
           this.#takePage(page, asked);
         }
@@ -245,9 +241,9 @@ export class ChaosClient {
   // --- HTTP ---
 
   /** Null where there is no answer, or not the one that was hoped for. */
-  async #request(init: RequestInit, query = ""): Promise<Page | null> {
+  async #request(query: string, init: RequestInit = {}): Promise<Page | null> {
     try {
-      const headers = { ...this.#side.headers, ...init.headers };
+      const headers = { ...this.#side.headers, "Content-Type": "application/json" };
       const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_TIMEOUT_MS), this.#end.signal]);
       const response = await fetch(this.#side.messages + query, { ...init, headers, signal });
       const page = (await response.json()) as Page;

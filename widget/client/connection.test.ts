@@ -4,7 +4,6 @@ import {
   PING_EVERY_MS,
   PONG_TIMEOUT_MS,
   RECONNECT_MAX_MS,
-  RECONNECT_MIN_MS,
   RECONNECT_SPREAD_MS,
 } from "../../worker/protocol/limits.ts";
 import { connect, type ConnectionOptions, type ConnectionState } from "./connection.ts";
@@ -114,7 +113,7 @@ describe("connection", () => {
     vi.advanceTimersByTime(CONNECT_TIMEOUT_MS);
     expect(ScriptedSocket.all[0]?.isClosedHere).toBe(true);
     expect(states).toEqual(["connecting", "offline"]);
-    vi.advanceTimersByTime(2 * RECONNECT_MIN_MS);
+    vi.advanceTimersToNextTimer();
     expect(ScriptedSocket.all.length).toBe(2);
   });
 
@@ -132,7 +131,7 @@ describe("connection", () => {
   it("says hello anew after a loss, from where it has come to", ({ expect }) => {
     welcomeOnce();
     ScriptedSocket.last.end(1012);
-    vi.advanceTimersByTime(2 * RECONNECT_MIN_MS);
+    vi.advanceTimersToNextTimer();
     ScriptedSocket.last.accept();
     expect(ScriptedSocket.all.length).toBe(2);
     expect(ScriptedSocket.last.sent).toEqual(['{"type":"hello","after":1}']);
@@ -155,31 +154,48 @@ describe("connection", () => {
       start();
       ScriptedSocket.last.end(1006);
     }
-    vi.advanceTimersByTime(1.5 * RECONNECT_MIN_MS);
+    vi.advanceTimersByTime(RECONNECT_SPREAD_MS / 2);
     const back = ScriptedSocket.all.length - browsers;
     expect(back).toBeGreaterThan(0);
     expect(back).toBeLessThan(browsers);
   });
 
-  it("comes back with two hundred others spread over seconds, not all at once", ({ expect }) => {
-    const browsers = 200;
-    for (let each = 0; each < browsers; each++) {
-      welcomeOnce();
-    }
-    const open = [...ScriptedSocket.all];
-    vi.advanceTimersByTime(PING_EVERY_MS);
-    open.forEach((socket) => socket.say("pong"));
-    vi.advanceTimersByTime(1);
-    open.forEach((socket) => socket.end(1012));
-    const perSecond = Array.from({ length: RECONNECT_SPREAD_MS / 1000 }, () => {
-      const before = ScriptedSocket.all.length;
-      vi.advanceTimersByTime(1000);
-      return ScriptedSocket.all.length - before;
-    });
-    expect(perSecond.reduce((sum, each) => sum + each)).toBe(browsers);
-    // A sixth each is 33; chance alone makes 60 once in a hundred thousand runs.
-    expect(Math.max(...perSecond)).toBeLessThan(60);
-  });
+  it.for([
+    ["that have long been open", PING_EVERY_MS + 1, 0],
+    ["that have just come", 1, 0],
+    ["that have long been open, to a server that is away for a while", PING_EVERY_MS + 1, 4],
+    ["that have just come, to a server that is away for a while", 1, 4],
+  ] as const)(
+    "comes back with a thousand others %s, spread over seconds",
+    ([, openForMs, awayForSeconds], { expect }) => {
+      const browsers = 1000;
+      for (let each = 0; each < browsers; each++) {
+        welcomeOnce();
+      }
+      const open = [...ScriptedSocket.all];
+      // Half-way a pong, without which they would take the silence for a loss.
+      vi.advanceTimersByTime(openForMs - 1);
+      open.forEach((socket) => socket.say("pong"));
+      vi.advanceTimersByTime(1);
+      open.forEach((socket) => socket.end(1012));
+      const standing: ScriptedSocket[] = [];
+      const back = Array.from({ length: RECONNECT_MAX_MS / 1000 }, (_, second) => {
+        const known = ScriptedSocket.all.length;
+        vi.advanceTimersByTime(1000);
+        const come = ScriptedSocket.all.slice(known);
+        if (second < awayForSeconds) {
+          come.forEach((socket) => socket.end(1006));
+          return 0;
+        }
+        standing.push(...come);
+        come.forEach((socket) => socket.accept());
+        standing.forEach((socket) => socket.say("pong"));
+        return come.length;
+      });
+      expect(back.reduce((sum, each) => sum + each)).toBe(browsers);
+      expect(Math.max(...back)).toBeLessThan(0.25 * browsers);
+    },
+  );
 
   it("tries no more than once a second, however fast it is refused", ({ expect }) => {
     start();

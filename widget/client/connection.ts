@@ -51,12 +51,14 @@ function parseFrame<Frame extends { type: string }>(data: unknown): Frame | null
   }
 }
 
-/** Jitter: many browsers that lost one server must not come back in step, nor one of them twice within a second. */
+/**
+ * Jitter: many browsers that lost one server must not come back in step, those either that came a moment before or have
+ * tried in vain; nor one of them twice within a second.
+ */
 function retryDelay(failures: number): number {
-  const ceiling = Math.min(RECONNECT_MAX_MS, RECONNECT_MIN_MS * 2 ** failures);
-  return failures
-    ? RECONNECT_MIN_MS + Math.random() * (ceiling - RECONNECT_MIN_MS)
-    : Math.random() * RECONNECT_SPREAD_MS;
+  const least = failures && RECONNECT_MIN_MS;
+  const most = Math.min(RECONNECT_MAX_MS, RECONNECT_SPREAD_MS * 1.25 ** failures);
+  return least + Math.random() * (most - least);
 }
 
 /** A socket that never gives up: pings, notices silence, comes back, says `hello` each time. */

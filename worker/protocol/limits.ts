@@ -348,11 +348,11 @@ export const CONNECT_TIMEOUT_MS = 8 * SECOND_MS;
 export const PING_EVERY_MS = 20 * SECOND_MS;
 /** How long it may take to say so. */
 export const PONG_TIMEOUT_MS = 8 * SECOND_MS;
-/** Many browsers that lost one server come back at random within this long. */
-export const RECONNECT_SPREAD_MS = 6 * SECOND_MS;
-/** After a try that failed, the next one comes no sooner than this, at random up to a ceiling that begins here … */
+/** Many browsers that lost one server come back at random within this long … */
+export const RECONNECT_SPREAD_MS = 10 * SECOND_MS;
+/** … after a try that failed no sooner than this, and within a quarter more for each that failed … */
 export const RECONNECT_MIN_MS = SECOND_MS;
-/** … and doubles up to here. */
+/** … up to this. */
 export const RECONNECT_MAX_MS = 30 * SECOND_MS;
 /** A visitor's page that has been hidden for this long lets its socket go, until it is shown again. */
 export const HIDDEN_SOCKET_MS = 2 * MINUTE_MS;
