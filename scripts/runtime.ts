@@ -35,6 +35,8 @@ interface RuntimeOptions {
 }
 
 export interface Runtime {
+  /** Of the process that all the rest is below. */
+  pid: number;
   /** Resolves with the exit code once the process is gone. */
   exited: Promise<number | null>;
   /** Asks it to end, then insists. */
@@ -66,6 +68,7 @@ export function startRuntime(
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const signal = (name: NodeJS.Signals) => signalGroup(child.pid, name);
   return {
+    pid: child.pid ?? Number.NaN,
     exited,
     stop: () => stopGently(exited, signal),
     pause: () => signalObjects(child.pid, "SIGSTOP"),

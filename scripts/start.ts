@@ -7,6 +7,7 @@ import { buildIfChanged } from "./build.ts";
 import { bundleIfChanged } from "./bundle.ts";
 import { lockDataFolder } from "./data-folder.ts";
 import { markRelease, whyNotThisRelease } from "./data-release.ts";
+import { withLimitsLifted } from "./lift-limits.ts";
 import { keepMail, mailInLine } from "./mail-log.ts";
 import { isPortFree } from "./port.ts";
 import { createServerLog } from "./server-log.ts";
@@ -38,7 +39,9 @@ if (whyNot !== null) {
   fail(whyNot);
 }
 await buildIfChanged();
-const script = await bundleIfChanged();
+const bundled = await bundleIfChanged();
+// `npm start -- --lift-limits`, for load tests alone.
+const script = process.argv.includes("--lift-limits") ? await withLimitsLifted(bundled) : bundled;
 
 const log = createServerLog(show);
 markRelease(dataFolder);

@@ -12,6 +12,8 @@ const CONFIG = join(import.meta.dirname, "floor/wrangler.toml");
 
 export interface Floor {
   origin: string;
+  /** Of the process that all the rest is below. */
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function startFloor(): Promise<Floor> {
     await server.stop();
     rmSync(dataFolder, { recursive: true });
   };
-  return { origin, stop };
+  return { origin, pid: server.pid, stop };
 }
 
 export async function createRow(origin: string): Promise<void> {

@@ -76,12 +76,17 @@ export class VisitorClient {
   }
 
   connect(after = 0): Promise<FrameSocket> {
-    return FrameSocket.open(
-      this.#url("socket").replace("http", "ws"),
-      ["comptoir.v1", `token.${this.token}`],
-      this.#headers(),
-      after,
-    );
+    const { url, protocols, headers } = this.socketRequest();
+    return FrameSocket.open(url, protocols, headers, after);
+  }
+
+  /** What opens this conversation's socket. */
+  socketRequest(): { url: string; protocols: string[]; headers: Record<string, string> } {
+    return {
+      url: this.#url("socket").replace("http", "ws"),
+      protocols: ["comptoir.v1", `token.${this.token}`],
+      headers: this.#headers(),
+    };
   }
 
   #url(path: string): string {

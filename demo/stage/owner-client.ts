@@ -51,8 +51,8 @@ export class OwnerClient {
     );
   }
 
-  /** Has a conversation in front of it; resolves once the shop knows, with what ends it. */
-  async lookAt(shop: string, conversation: string): Promise<() => void> {
+  /** The shop's list, open on this device. */
+  async openInbox(shop: string): Promise<WebSocket> {
     const url = `${this.#origin.replace("http", "ws")}/api/owner/shops/${shop}/socket`;
     const headers = { Cookie: this.cookie, Origin: this.#origin };
     // Node's WebSocket takes headers too; browsers' type, which is all TypeScript knows, does not.
@@ -62,6 +62,13 @@ export class OwnerClient {
       socket.addEventListener("open", resolve, { once: true });
       socket.addEventListener("error", reject, { once: true });
     });
+    socket.send(JSON.stringify({ type: "hello", version: 1 }));
+    return socket;
+  }
+
+  /** Has a conversation in front of it; resolves once the shop knows, with what ends it. */
+  async lookAt(shop: string, conversation: string): Promise<() => void> {
+    const socket = await this.openInbox(shop);
     const refused = new Promise<void>((resolve) => {
       socket.addEventListener("message", ({ data }) => {
         if ((JSON.parse(String(data)) as { type: string }).type === "problem") {
@@ -69,7 +76,6 @@ export class OwnerClient {
         }
       });
     });
-    socket.send(JSON.stringify({ type: "hello", version: 1 }));
     socket.send(JSON.stringify({ type: "at", conversation, writing: false }));
     // Frames are read in order: once this one is refused, those before it have been understood.
     socket.send(JSON.stringify({ type: "no such frame" }));

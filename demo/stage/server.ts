@@ -15,6 +15,8 @@ const LINK_TIMEOUT_MS = 10_000;
 /** A shop's server, started the way anyone starts it. */
 export interface ShopServer {
   origin: string;
+  /** Of the process that all the rest is below. */
+  readonly pid: number;
   /** One-time link of the demo shop's owner, fresh at every start. */
   signInLink: string;
   /** The next link the server logs: ask for it after asking the server for one, or before. */
@@ -35,15 +37,22 @@ interface Options {
   dataDir?: string;
   /** Variables of the installation. */
   env?: Record<string, string>;
+  /** Without the limits on how much one visitor does: for load tests. */
+  areLimitsLifted?: boolean;
 }
 
 export async function startServer(options: Options = {}): Promise<ShopServer> {
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "comptoir-data-"));
   const env = options.env ?? {};
-  let run = await startRun(port, dataDir, env);
+  const flags = options.areLimitsLifted === true ? ["--lift-limits"] : [];
+  const start = () => startRun(port, dataDir, env, flags);
+  let run = await start();
   return {
     origin: `http://localhost:${port}`,
+    get pid() {
+      return run.child.pid ?? Number.NaN;
+    },
     get signInLink() {
       return run.signInLink;
     },
@@ -57,13 +66,18 @@ export async function startServer(options: Options = {}): Promise<ShopServer> {
       }
     },
     async restart() {
-      run = await startRun(port, dataDir, env);
+      run = await start();
     },
   };
 }
 
-async function startRun(port: number, dataDir: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, ["scripts/start.ts"], {
+async function startRun(
+  port: number,
+  dataDir: string,
+  env: Record<string, string>,
+  flags: string[],
+) {
+  const child = spawn(process.execPath, ["scripts/start.ts", ...flags], {
     cwd: PROJECT,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],

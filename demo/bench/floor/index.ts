@@ -4,7 +4,7 @@ interface Env {
   FLOOR: DurableObjectNamespace<Floor>;
 }
 
-/** Stores what it is told in one row and says it back, by HTTP or on a hibernating socket. */
+/** Stores what it is told in one row and says it back, by HTTP, or to all hibernating sockets it has. */
 export class Floor extends DurableObject<Env> {
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -24,9 +24,11 @@ export class Floor extends DurableObject<Env> {
     return new Response(text, { status: 201 });
   }
 
-  override webSocketMessage(socket: WebSocket, data: string): void {
+  override webSocketMessage(_: WebSocket, data: string): void {
     this.#insert(data);
-    socket.send(data);
+    for (const socket of this.ctx.getWebSockets()) {
+      socket.send(data);
+    }
   }
 
   #insert(text: string): void {

@@ -1,0 +1,3 @@
+import { costTable, includedInPlan } from "./cost.ts";
+
+console.log(`${costTable()}\n\n${includedInPlan()}`);
