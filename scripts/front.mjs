@@ -24,15 +24,23 @@ const ERROR_HEADERS = {
 
 export default {
   async fetch(request, { WORKER }) {
+    // `OPTIONS *`, or a `Host` that is none: there is no such address to pass on.
+    if (!URL.canParse(request.url)) {
+      return problem("bad-request", 400);
+    }
     try {
       const response = await WORKER.fetch(request);
       return response.webSocket ? response : compressed(request, response);
     } catch (error) {
       console.error(`a request could not be passed on: ${String(error)}`);
-      return Response.json({ error: "internal" }, { status: 500, headers: ERROR_HEADERS });
+      return problem("internal", 500);
     }
   },
 };
+
+function problem(error, status) {
+  return Response.json({ error }, { status, headers: ERROR_HEADERS });
+}
 
 /** The runtime compresses what says that it is. */
 function compressed(request, response) {

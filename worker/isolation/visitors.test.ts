@@ -182,6 +182,13 @@ describe("every visitor's route", () => {
     expect(await answers(gone.names, { credential: gone.visitor.token })).toEqual(never);
   });
 
+  it("answers OPTIONS to a browser that asks first, and to nobody else", async ({ expect }) => {
+    for (const route of VISITORS.filter(({ path }) => !path.endsWith("/socket"))) {
+      const asked = { ...route, method: "OPTIONS" };
+      expect((await ask(asked, shop.names, { credential: "" })).status).toBe(404);
+    }
+  });
+
   it("may be asked from an allowed page, by every method there is", async ({ expect }) => {
     const profile = routesFor("a page the shop allows");
     for (const route of [...VISITORS, ...profile]) {

@@ -69,7 +69,7 @@ export const fromAllowedPage: MiddlewareHandler<{
   if (!isOwn) {
     allowCors(c, origin);
   }
-  if (c.req.method === "OPTIONS") {
+  if (isPreflight(c)) {
     return c.body(null, 204);
   }
   c.set("shop", shop);
@@ -99,9 +99,14 @@ function noteOrigin<E extends { Bindings: Env }>(
 function allowCors(c: Context, origin: string): void {
   c.header("Access-Control-Allow-Origin", origin);
   c.header("Access-Control-Expose-Headers", "Retry-After");
-  if (c.req.method === "OPTIONS") {
+  if (isPreflight(c)) {
     c.header("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
     c.header("Access-Control-Allow-Headers", "Authorization, Content-Type");
     c.header("Access-Control-Max-Age", "7200");
   }
+}
+
+/** A browser asks first, and says what for (Fetch, CORS-preflight request); any other OPTIONS is no route. */
+function isPreflight(c: Context): boolean {
+  return c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method") !== undefined;
 }
