@@ -1,3 +1,8 @@
 import type { Check } from "./check.ts";
+import { t1 } from "./transport/t1.ts";
+import { t2 } from "./transport/t2.ts";
+import { t3 } from "./transport/t3.ts";
+import { t6 } from "./transport/t6.ts";
 
-export const transport: Check[] = [];
+/** What page may talk to the server, and under which address. */
+export const transport: Check[] = [t1, t2, t3, t6];

@@ -71,3 +71,15 @@ export function hostileFiles(): {
     bytes: Uint8Array.from(readFileSync(resolve(FOLDER, "files", file))),
   }));
 }
+
+/** Origins that must not pass for `https://shop.example`; null: the header is left out. Empty where the list is absent. */
+export function deniedOrigins(): (string | null)[] {
+  if (!ARE_LISTS_HERE) {
+    return [];
+  }
+  const { deny, deny_even_with_wildcard: wild } = readJson("origins.json") as {
+    deny: (string | null)[];
+    deny_even_with_wildcard: string[];
+  };
+  return [...deny, ...wild];
+}

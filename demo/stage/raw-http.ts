@@ -1,0 +1,78 @@
+import { Agent, type IncomingMessage, request } from "node:http";
+import type { Socket } from "node:net";
+import { text } from "node:stream/consumers";
+
+const TIMEOUT_MS = 10_000;
+
+export interface RawRequest {
+  method?: string;
+  /** Sent as it is, whatever it is. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface RawAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Requests as no browser and no `fetch` would make them: nothing of address, `Host` or headers is put right. */
+export class RawHttp {
+  readonly #port: string;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
+
+  constructor(origin: string) {
+    this.#port = new URL(origin).port;
+  }
+
+  ask({ method = "GET", path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
+    const isUpgrade = "Upgrade" in headers;
+    const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
+    const asked = request({
+      host: "127.0.0.1",
+      port: this.#port,
+      agent: isUpgrade ? false : this.#agent,
+      method,
+      path,
+      headers: { Host: `localhost:${this.#port}`, ...headers },
+      timeout: TIMEOUT_MS,
+    });
+    asked.on("response", (response) => void answerOf(response).then(resolve, reject));
+    const opened = (response: IncomingMessage, socket: Socket) => {
+      socket.destroy();
+      resolve({ status: response.statusCode ?? 0, headers: headersOf(response), body: "" });
+    };
+    asked.on("upgrade", opened).on("connect", opened);
+    asked.on("timeout", () => asked.destroy(new Error(`no answer to ${method} ${path}`)));
+    asked.on("error", reject);
+    asked.end(body);
+    return promise;
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
+
+/** What asks for a conversation's socket, or an inbox's. */
+export function upgradeHeaders(protocols = "comptoir.v1"): Record<string, string> {
+  return {
+    Connection: "Upgrade",
+    Upgrade: "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    "Sec-WebSocket-Protocol": protocols,
+  };
+}
+
+async function answerOf(response: IncomingMessage): Promise<RawAnswer> {
+  const body = await text(response);
+  return { status: response.statusCode ?? 0, headers: headersOf(response), body };
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  const lines = Object.entries(headers).map(([name, value]) => [name, String(value ?? "")]);
+  return Object.fromEntries(lines) as Record<string, string>;
+}
