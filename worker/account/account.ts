@@ -128,6 +128,11 @@ export class Account extends DurableObject<Env> {
     return null;
   }
 
+  /** Whether the e-mail is known to be theirs: until then anybody may have named it, and nothing but sign-ins is mailed. */
+  isConfirmed(): boolean {
+    return this.#store.exists && this.#store.isConfirmed();
+  }
+
   // --- signing in ---
 
   /**
@@ -268,6 +273,7 @@ export class Account extends DurableObject<Env> {
   async #addSession(device: string): Promise<string> {
     const secret = randomSecret();
     const now = Date.now();
+    this.#store.confirm();
     this.#store.addSession(await digest(secret), crypto.randomUUID(), device, now);
     if ((await this.ctx.storage.getAlarm()) === null) {
       await this.ctx.storage.setAlarm(now + SESSION_TTL_MS);

@@ -47,4 +47,6 @@ export const MIGRATIONS: readonly string[] = [
   DEVICES_SCHEMA,
   PASSKEYS_SCHEMA,
   PUSH_SCHEMA,
+  // Whoever is here already has shown by now whose the e-mail is; from now on that is known.
+  "ALTER TABLE account ADD COLUMN is_confirmed INTEGER NOT NULL DEFAULT 1",
 ];

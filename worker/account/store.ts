@@ -45,8 +45,21 @@ export class AccountStore {
 
   create(email: string, name: string): void {
     this.database.create(() => {
-      this.#sql.exec("INSERT INTO account (id, email, name) VALUES (1, ?, ?)", email, name);
+      this.#sql.exec(
+        "INSERT INTO account (id, email, name, is_confirmed) VALUES (1, ?, ?, 0)",
+        email,
+        name,
+      );
     });
+  }
+
+  /** Somebody who reads this e-mail's mail has signed in. */
+  isConfirmed(): boolean {
+    return this.#sql.exec("SELECT 1 FROM account WHERE is_confirmed = 1").toArray().length > 0;
+  }
+
+  confirm(): void {
+    this.#sql.exec("UPDATE account SET is_confirmed = 1 WHERE is_confirmed = 0");
   }
 
   person(): { email: string; name: string } {

@@ -10,7 +10,10 @@ import {
   MAIL_EVERY_MS,
   PUSH_EVERY_MS,
 } from "../../protocol/limits.ts";
+import { DEMO } from "../demo.ts";
+import { openShopNamed } from "../open-shop.ts";
 import { newShop } from "../../testing/app.ts";
+import { signInOwner } from "../../testing/owner.ts";
 import { reportOf } from "../../testing/report.ts";
 
 const MINUTE_MS = 60_000;
@@ -32,9 +35,24 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** The alarm of a shop rings, and what is mailed then has been. */
+async function ringAt(object: ReturnType<typeof shopObject>, now: number): Promise<void> {
+  await object.alerts().alarmRang(now);
+  const underway = "SELECT 1 FROM alert WHERE mailed_at > 0 AND mail_at = mailed_at + ?";
+  await vi.waitFor(async () => {
+    const rows = await runInDurableObject(object, (_, { storage }) =>
+      storage.sql.exec(underway, ALERT_WATCH_MS).toArray(),
+    );
+    if (rows.length > 0) {
+      throw new Error("still being sent");
+    }
+  });
+}
+
 /** A shop, and a conversation in it that reports. */
 async function newConversation() {
   const shop = await newShop();
+  await signInOwner();
   const object = shopObject(env, shop);
   let change = 0;
   let seq = 0;
@@ -53,7 +71,7 @@ async function newConversation() {
       runInDurableObject(object, (_, { storage }) =>
         storage.sql.exec("SELECT push_at, pushed_at, mail_at, words FROM alert").toArray(),
       ),
-    ringAt: (now: number) => object.alerts().alarmRang(now),
+    ringAt: (now: number) => ringAt(object, now),
   };
 }
 
@@ -88,15 +106,16 @@ describe("alerts by mail", () => {
     expect,
   }) => {
     const object = shopObject(env, await newShop());
+    await signInOwner();
     for (let i = 0; i < ALERT_MAILS_PER_HOUR + 2; i++) {
       const words = { unread: 1, lastWords: `n° ${i}` };
       await object.report(`${i}`.padStart(43, "c"), reportOf(words));
     }
     const now = Date.now() + 6 * MINUTE_MS;
-    await object.alerts().alarmRang(now);
-    await object.alerts().alarmRang(now + MINUTE_MS);
+    await ringAt(object, now);
+    await ringAt(object, now + MINUTE_MS);
     expect(mails).toHaveLength(ALERT_MAILS_PER_HOUR);
-    await object.alerts().alarmRang(now + MAIL_EVERY_MS);
+    await ringAt(object, now + MAIL_EVERY_MS);
     expect(new Set(mails.map(({ text }) => text)).size).toBe(ALERT_MAILS_PER_HOUR + 2);
   });
 
@@ -142,6 +161,24 @@ describe("alerts by mail", () => {
     const [row] = await rows();
     const alarm = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
     expect(alarm).toBeLessThanOrEqual(Number(row?.["mail_at"]));
+  });
+
+  it("go to nobody who has never signed in: somebody else may have named their e-mail", async ({
+    expect,
+  }) => {
+    const shop = `shop-${crypto.randomUUID().slice(0, 13)}`;
+    const email = `${crypto.randomUUID()}@example.com`;
+    await openShopNamed(env, shop, DEMO, { email, name: "Ana" });
+    const object = shopObject(env, shop);
+    const asks = async (change: number) => {
+      await object.report(CONVERSATION, reportOf({ change, lastAt: 1000 + change, unread: 1 }));
+      await ringAt(object, Date.now() + change * MAIL_EVERY_MS);
+    };
+    await asks(1);
+    expect(mails).toEqual([]);
+    await signInOwner(email);
+    await asks(3);
+    expect(mails).toMatchObject([{ to: email }]);
   });
 
   it("are none while the answers handle it", async ({ expect }) => {

@@ -150,8 +150,12 @@ export class Alerts extends Room {
       minutes: this.#store.settings().mailAfterMinutes,
     };
     const to = this.#store.members().filter(({ email }) => only?.includes(email) ?? true);
-    const failed = to.map(async ({ email }) => {
+    const failed = to.map(async ({ account, email }) => {
       try {
+        // Anybody may open a shop in somebody else's name, and then write to it.
+        if (!(await accountObject(this.desk.env, account).isConfirmed())) {
+          return [];
+        }
         await sendMail(this.desk.env, alertMail(alert, { ...reading, to: email }));
         return [];
       } catch (error) {
