@@ -18,11 +18,16 @@ export class AppError extends Error {
 }
 
 /** How an object says no over RPC, where thrown classes do not survive. */
-export interface Refusal {
-  refused: ErrorCode;
-  /** Seconds. */
-  retryAfter?: number;
-}
+export type Refusal =
+  | { refused: Exclude<ErrorCode, "too-many">; retryAfter?: undefined }
+  | {
+      refused: "too-many";
+      /** Seconds. */
+      retryAfter: number;
+    };
+
+/** There are as many as there may be: only one that goes makes room, so nothing is gained by trying soon. */
+export const FULL: Refusal = { refused: "too-many", retryAfter: 86_400 };
 
 /** The value, or the object's refusal thrown as an `AppError`. */
 export function accepted<T extends object>(result: T): Exclude<T, Refusal> {

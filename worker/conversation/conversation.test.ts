@@ -3,7 +3,11 @@ import { runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { conversationObject } from "../objects.ts";
 import { conversationOf, randomSecret } from "../secrets.ts";
-import { SURPLUS_SOCKET_RETRY_MS } from "../protocol/limits.ts";
+import {
+  SOCKET_FLOOD_PER_TEN_SECONDS,
+  SURPLUS_SOCKET_RETRY_MS,
+  VISITOR_MESSAGES_PER_MINUTE,
+} from "../protocol/limits.ts";
 import { call, newShop, newVisitor, type TestVisitor } from "../testing/app.ts";
 import { connectOwner, signInOwner } from "../testing/owner.ts";
 import { connectVisitor } from "../testing/socket.ts";
@@ -127,6 +131,31 @@ describe("sending", () => {
   });
 });
 
+describe("a socket that sends faster than it may", () => {
+  it("hears of each message whether it was taken: none is dropped in silence", async ({
+    expect,
+  }) => {
+    const visitor = newVisitor(await newShop());
+    const { socket } = await connectVisitor(visitor);
+    const names = Array.from({ length: 300 }, (_, index) => `n${index}`);
+    for (const clientId of names) {
+      socket.send({ type: "send", clientId, body: { type: "text", text: clientId } });
+    }
+    const refused: unknown[] = [];
+    while (refused.length < names.length - VISITOR_MESSAGES_PER_MINUTE) {
+      const problem = await socket.next("problem");
+      expect(problem.code).toBe("too-many");
+      refused.push("clientId" in problem ? problem.clientId : null);
+    }
+    const posted = socket.all.flatMap((frame) =>
+      frame.type === "posted" && frame.message.author === "visitor" ? [frame.message.clientId] : [],
+    );
+    expect(posted).toHaveLength(VISITOR_MESSAGES_PER_MINUTE);
+    expect(new Set([...posted, ...refused])).toEqual(new Set(names));
+    socket.close();
+  });
+});
+
 describe("hello", () => {
   it("gives exactly what was missed", async ({ expect }) => {
     const visitor = newVisitor(await newShop());
@@ -218,7 +247,7 @@ describe("live", () => {
     const visitor = newVisitor(await newShop());
     const flooding = await connectVisitor(visitor);
     const quiet = await connectVisitor(visitor);
-    for (let i = 0; i < 250; i++) {
+    for (let i = 0; i < SOCKET_FLOOD_PER_TEN_SECONDS; i++) {
       flooding.socket.send({ type: "typing" });
     }
     expect(await flooding.socket.closed).toMatchObject({ code: 4008 });

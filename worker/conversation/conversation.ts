@@ -8,7 +8,7 @@ import type { MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
 import type { Lesson } from "../protocol/answers.ts";
 import type { SaidByPage } from "../protocol/identity.ts";
 import type { ExportedImage } from "../protocol/export.ts";
-import { CLOSE } from "../protocol/errors.ts";
+import { CLOSE, type ErrorCode } from "../protocol/errors.ts";
 import { ClientFrame, type Planned, type ServerFrame } from "../protocol/frames.ts";
 import type {
   MessagesPage,
@@ -375,11 +375,11 @@ export class Conversation extends DurableObject<Env> {
       const { code, clientId } = parsed;
       sendFrame(socket, { type: "problem", code, ...(clientId && { clientId }) });
     } else if (pace === "too-many") {
-      this.#refuse(socket, { refused: "too-many" }, parsed.value);
+      this.#refuse(socket, "too-many", parsed.value);
     } else {
       await this.#receive(socket, identity, parsed.value).catch((error: unknown) => {
         console.error("frame", parsed.value.type, error);
-        this.#refuse(socket, { refused: "internal" }, parsed.value);
+        this.#refuse(socket, "internal", parsed.value);
       });
     }
   }
@@ -452,7 +452,7 @@ export class Conversation extends DurableObject<Env> {
         ? this.#postOwner(identity.name, sending)
         : await this.#postVisitor(sending, null);
     if ("refused" in posting) {
-      this.#refuse(socket, posting, frame);
+      this.#refuse(socket, posting.refused, frame);
     } else if (posting.added.length === 0) {
       const message = identity.role === "owner" ? posting.message : unmarked(posting.message);
       sendFrame(socket, { type: "posted", message } satisfies ServerFrame);
@@ -707,9 +707,9 @@ export class Conversation extends DurableObject<Env> {
     this.#outbox.flush(Date.now(), false);
   }
 
-  #refuse(socket: WebSocket, { refused }: Refusal, frame: ClientFrame): void {
+  #refuse(socket: WebSocket, code: ErrorCode, frame: ClientFrame): void {
     const clientId = frame.type === "send" ? { clientId: frame.clientId } : {};
-    sendFrame(socket, { type: "problem", code: refused, ...clientId } satisfies ServerFrame);
+    sendFrame(socket, { type: "problem", code, ...clientId } satisfies ServerFrame);
   }
 
   /** A photo was stored and no message came: when the last of them is gone, so is all else. */

@@ -25,8 +25,10 @@ export const SETTINGS_MAX_BYTES = 1024 * 1024;
 export const VISITOR_MESSAGES_PER_MINUTE = 30;
 /** Messages an owner may send within a minute, in one conversation. */
 export const OWNER_MESSAGES_PER_MINUTE = 120;
-/** Frames of any kind a socket may send within ten seconds; twice that closes it. */
+/** Frames of any kind a socket may send within ten seconds; each that is one too many is refused. */
 export const SOCKET_FRAMES_PER_TEN_SECONDS = 100;
+/** So many within ten seconds close it. */
+export const SOCKET_FLOOD_PER_TEN_SECONDS = 2000;
 /** A socket that has not said hello after this long is closed. */
 export const HELLO_TIMEOUT_MS = 10 * SECOND_MS;
 /** A socket whose client has said nothing for this long, not even a ping, is closed: nobody is there. */

@@ -111,6 +111,7 @@ describe("an invitation", () => {
     }
     const more = await callAs(opener, "POST", `${peoplePath(shop)}/invitations`, {});
     expect(more.status).toBe(429);
+    expect(Number(more.headers.get("Retry-After"))).toBeGreaterThan(0);
   });
 
   it.for([

@@ -1,4 +1,4 @@
-import { SOCKET_FRAMES_PER_TEN_SECONDS } from "../protocol/limits.ts";
+import { SOCKET_FLOOD_PER_TEN_SECONDS, SOCKET_FRAMES_PER_TEN_SECONDS } from "../protocol/limits.ts";
 
 const WINDOW_MS = 10_000;
 
@@ -21,6 +21,6 @@ export class FrameRate {
     if (window.frames <= SOCKET_FRAMES_PER_TEN_SECONDS) {
       return "fine";
     }
-    return window.frames <= 2 * SOCKET_FRAMES_PER_TEN_SECONDS ? "too-many" : "flood";
+    return window.frames < SOCKET_FLOOD_PER_TEN_SECONDS ? "too-many" : "flood";
   }
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../errors.ts";
+import { FULL, type Refusal } from "../../errors.ts";
 import { signingKey } from "../../installation/keys.ts";
 import type {
   Passkey,
@@ -66,7 +66,7 @@ export class Passkeys extends AccountRoom {
       return { refused: "bad-request" };
     }
     if (this.#store.list().length >= PASSKEYS_PER_ACCOUNT) {
-      return { refused: "too-many" };
+      return FULL;
     }
     const transports = attestation.response.transports ?? [];
     this.#store.add({ ...key, transports }, name, now);

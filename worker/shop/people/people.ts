@@ -1,4 +1,4 @@
-import type { Refusal } from "../../errors.ts";
+import { FULL, type Refusal } from "../../errors.ts";
 import { CLOSE } from "../../protocol/errors.ts";
 import {
   INVITATION_TTL_MS,
@@ -37,8 +37,11 @@ export class People extends Room {
     const hash = await digest(secret);
     const now = Date.now();
     this.#store.deleteInvitationsBefore(now - INVITATION_TTL_MS);
-    if (this.#open().length >= INVITATIONS_PER_SHOP) {
-      return { refused: "too-many" };
+    const open = this.#open();
+    if (open.length >= INVITATIONS_PER_SHOP) {
+      const oldest = Math.min(...open.map(({ at }) => at));
+      const wait = oldest + INVITATION_TTL_MS - now;
+      return { refused: "too-many", retryAfter: Math.ceil(wait / 1000) };
     }
     const row = { invitation: crypto.randomUUID(), at: now, signIns: 0, usedBy: null };
     this.#store.addInvitation(row.invitation, hash, now);
@@ -76,7 +79,7 @@ export class People extends Room {
       return null;
     }
     if (members.length >= PEOPLE_PER_SHOP) {
-      return { refused: "too-many" };
+      return FULL;
     }
     this.desk.store.transaction(() => {
       this.#store.useInvitation(invitation.invitation, person.account);
