@@ -76,6 +76,7 @@ function variables(): string[] {
     `PUBLIC_ORIGIN=${process.env["PUBLIC_ORIGIN"] ?? origin}`,
     `OPERATOR_SECRET=${operatorSecret}`,
     `ADDRESS_HEADER=${addressHeader}`,
+    "OWN_DISK=yes",
     ...PASSED_ON.flatMap((name) => passedOn(name)),
   ];
   writeFileSync(file, lines.join("\n"), { mode: 0o600 });

@@ -19,6 +19,8 @@ declare namespace Cloudflare {
      * this network. For tests alone, as then any visitor may have something in there called.
      */
     ALLOW_PRIVATE_NETWORK?: string;
+    /** "yes": objects are files on a disk of the installation's own, where what is erased is overwritten too. */
+    OWN_DISK?: string;
     /** Whom push services may ask about us, `mailto:` or https; for installations whose origin is not https. */
     PUSH_CONTACT?: string;
     /** Cloudflare's mail binding; with it, or with SMTP_URL, and with MAIL_FROM, mail is sent. */

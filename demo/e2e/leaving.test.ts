@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, it } from "vitest";
 import { graveFindings } from "../stage/axe.ts";
 import { launchBrowser, openOwner, type Watched } from "../stage/browser.ts";
 import { VisitorClient } from "../stage/clients.ts";
+import { rawSearch } from "../stage/raw-search.ts";
 import { type ShopServer, startServer } from "../stage/server.ts";
 
 /** Words that nothing else says, wherever they are stored. */
@@ -111,24 +112,7 @@ const asFile = (text: string) => ({
   buffer: Buffer.from(text),
 });
 
-/** Empty for a folder, and for a file that has just gone. */
-function bytesOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch {
-    return Buffer.alloc(0);
-  }
-}
-
-/** Which of the words stand in which files of the data folder, read as bytes. */
-function found(): string[] {
-  return readdirSync(dataDir, { recursive: true, encoding: "utf8" })
-    .map((name) => join(dataDir, name))
-    .flatMap((path) => {
-      const bytes = bytesOf(path);
-      return CANARIES.filter((word) => bytes.includes(word)).map((word) => `${path}: ${word}`);
-    });
-}
+const found = () => rawSearch(dataDir, CANARIES);
 
 /** What this device keeps of conversations, without a network too. */
 function keptOnDevice(page: Page): Promise<string[]> {

@@ -17,6 +17,10 @@ export interface ShopServer {
   origin: string;
   /** Of the process that all the rest is below. */
   readonly pid: number;
+  /** Everything it keeps is in here. */
+  dataDir: string;
+  /** Every line it has printed since it was started. */
+  printed: () => readonly string[];
   /** One-time link of the demo shop's owner, fresh at every start. */
   signInLink: string;
   /** The next link the server logs: ask for it after asking the server for one, or before. */
@@ -53,6 +57,8 @@ export async function startServer(options: Options = {}): Promise<ShopServer> {
     get pid() {
       return run.child.pid ?? Number.NaN;
     },
+    dataDir,
+    printed: () => run.lines.all,
     get signInLink() {
       return run.signInLink;
     },

@@ -26,6 +26,7 @@ import {
 } from "../protocol/limits.ts";
 import type { Mark, Message } from "../protocol/message.ts";
 import { parseFrame } from "../protocol/parse.ts";
+import { Traces } from "../sql/traces.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Greeting } from "../sockets/greeting.ts";
 import {
@@ -74,6 +75,7 @@ interface Posted extends PostedMessages {
 export class Conversation extends DurableObject<Env> {
   readonly #store: ConversationStore;
   readonly #alarm: Alarm;
+  readonly #traces: Traces;
   readonly #answers: AnswersInMemory;
   readonly #outbox: Outbox;
   readonly #lead: Lead;
@@ -96,6 +98,7 @@ export class Conversation extends DurableObject<Env> {
     this.#live = new Live(ctx);
     this.#answers = new AnswersInMemory(shop, (known) => this.#shop.knowledge(known));
     this.#alarm = new Alarm(ctx);
+    this.#traces = new Traces(ctx.storage, this.#alarm, env);
     this.#outbox = new Outbox(this.#alarm, this.#store, (report) =>
       this.#shop.report(conversation, report),
     );
@@ -122,6 +125,7 @@ export class Conversation extends DurableObject<Env> {
       env,
       store: this.#store,
       alarm: this.#alarm,
+      erasing: () => this.#traces.leave(Date.now()),
       shopObject: this.#shop,
       isVisitorOnline: () => this.#live.isVisitorOnline(),
       tellOwners: () => this.#live.tell("owner", { type: "visitor", visitor: this.#visitorCard() }),
@@ -410,6 +414,7 @@ export class Conversation extends DurableObject<Env> {
       return;
     }
     this.#leaveIgnoredOffer();
+    await this.#traces.alarmRang(Date.now());
     const erasure = nextErasure(last.at, Date.now(), keptDays);
     this.#alarm.wakeBy(Math.min(erasure, this.#store.nextDue() ?? Infinity));
   }

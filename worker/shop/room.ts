@@ -19,6 +19,8 @@ export interface ShopDesk {
   sessionsAt: (conversation: string) => Set<string>;
   /** Ends the inbox sockets of a person, on all of their devices. */
   closeAccount: (account: string, code: number) => void;
+  /** Something of somebody's is about to be erased: nothing of it is to stay on the disk. */
+  erasing: () => void;
   /** Rings the shop's alarm at this time at the latest, ms since the epoch. */
   wakeBy: (at: number) => void;
 }

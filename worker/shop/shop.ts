@@ -38,6 +38,7 @@ import {
 } from "../sockets/socket.ts";
 import { knowledgeOf } from "./answers/knowledge.ts";
 import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
+import { Traces } from "../sql/traces.ts";
 import { Presence } from "./people/presence.ts";
 import { recheck, recheckedFrom } from "./keeping.ts";
 import { workingTimes } from "./times.ts";
@@ -71,6 +72,7 @@ export class Shop extends DurableObject<Env> {
   readonly #name: string;
   readonly #store: ShopStore;
   readonly #alarm: Alarm;
+  readonly #traces: Traces;
   readonly #rooms: Rooms;
   readonly #admissions: Admissions;
   readonly #rate = new FrameRate();
@@ -84,6 +86,7 @@ export class Shop extends DurableObject<Env> {
     this.#store = new ShopStore(ctx.storage);
     this.#alarm = new Alarm(ctx);
     this.#admissions = new Admissions(ctx.storage.sql, (at) => this.#alarm.wakeBy(at));
+    this.#traces = new Traces(ctx.storage, this.#alarm, env);
     this.#presence = new Presence(ctx);
     this.#rooms = createRooms({
       shop: this.#name,
@@ -94,6 +97,7 @@ export class Shop extends DurableObject<Env> {
       sessionsAt: (conversation) => this.#presence.sessionsAt(conversation),
       closeAccount: (account, code) => this.#close((at) => at.account === account, code),
       waitUntil: (work) => ctx.waitUntil(work),
+      erasing: () => this.#traces.leave(Date.now()),
       wakeBy: (at) => this.#alarm.wakeBy(at),
     });
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
@@ -246,6 +250,7 @@ export class Shop extends DurableObject<Env> {
     }
     const { alerts, customers, figures, search } = this.#rooms;
     this.#store.transaction(() => {
+      this.#traces.leave(Date.now());
       alerts.forget(conversation);
       customers.forget(conversation);
       figures.forget(known.number);
@@ -362,6 +367,7 @@ export class Shop extends DurableObject<Env> {
       this.#rooms.customers.alarmRang(Date.now());
       this.#rooms.visitorMail.alarmRang(Date.now());
       await this.#rooms.alerts.alarmRang(Date.now());
+      await this.#traces.alarmRang(Date.now());
     }
   }
 

@@ -40,6 +40,8 @@ interface Desk {
   env: Env;
   store: ConversationStore;
   alarm: Alarm;
+  /** Nothing of what is about to be erased is to stay on the disk. */
+  erasing: () => void;
   shopObject: DurableObjectStub<Shop>;
   isVisitorOnline: () => boolean;
   /** The owners see what the visitor asked for. */
@@ -81,6 +83,7 @@ export class Returning extends RpcTarget {
 
   takeBackAddress(): void {
     if (this.address() !== null) {
+      this.#desk.erasing();
       this.#kept.forgetAddress();
       this.#desk.tellOwners();
     }

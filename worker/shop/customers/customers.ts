@@ -182,8 +182,12 @@ export class Customers extends Room {
 
   /** Erases the notes that can no longer be brought back. */
   alarmRang(now: number): void {
+    const due = now - NOTE_UNDO_MS;
+    if ((this.#store.firstDeletedAt() ?? Infinity) <= due) {
+      this.desk.erasing();
+    }
     this.desk.store.transaction(() => {
-      for (const customer of this.#store.eraseDeletedNotes(now - NOTE_UNDO_MS)) {
+      for (const customer of this.#store.eraseDeletedNotes(due)) {
         tidy(this.#store, customer);
       }
     });

@@ -98,6 +98,7 @@ export class People extends Room {
     if (!member?.isHelper) {
       return { refused: member ? "forbidden" : "not-found" };
     }
+    this.desk.erasing();
     this.desk.store.transaction(() => this.#store.remove(account));
     this.desk.closeAccount(account, CLOSE.notAllowed);
     return null;
