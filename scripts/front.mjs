@@ -32,7 +32,9 @@ export default {
       const response = await WORKER.fetch(request);
       return response.webSocket ? response : compressed(request, response);
     } catch (error) {
-      console.error(`a request could not be passed on: ${String(error)}`);
+      console.error(
+        JSON.stringify({ level: "error", event: "not-passed-on", error: String(error) }),
+      );
       return problem("internal", 500);
     }
   },

@@ -1,3 +1,5 @@
+import { readableLine } from "./log-line.ts";
+
 const SIGN_IN_LINK = /^sign-in link for \S+: (\S+)/;
 
 const BLANK = /^\s*$/;
@@ -29,7 +31,7 @@ export function createServerLog(show: (line: string) => void): ServerLog {
         hasLink = true;
         firstLink.resolve(link);
       } else if (!BLANK.test(line)) {
-        display(line);
+        display(readableLine(line));
       }
     },
     firstLink: firstLink.promise,

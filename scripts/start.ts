@@ -17,7 +17,13 @@ const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
 /** Variables of the installation that go from here to the Worker as they are; worker/env.d.ts describes them. */
-const PASSED_ON = ["ALLOW_PRIVATE_NETWORK", "PUSH_CONTACT", "SMTP_URL", "MAIL_FROM"];
+const PASSED_ON = [
+  "ALLOW_PRIVATE_NETWORK",
+  "LOG_REQUESTS",
+  "PUSH_CONTACT",
+  "SMTP_URL",
+  "MAIL_FROM",
+];
 
 // Databases and logs are for this user alone, also in a folder that others may look into.
 process.umask(0o077);

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { handleError, notFound } from "./middleware/errors.ts";
 import { securityHeaders } from "./middleware/headers.ts";
+import { requestLog } from "./middleware/request-log.ts";
 import { operator } from "./routes/operator.ts";
 import { owner } from "./routes/owner.ts";
 import { pages } from "./routes/pages.ts";
@@ -18,6 +19,7 @@ export const app = new Hono<{ Bindings: Env }>();
 
 app.onError(handleError);
 app.notFound(notFound);
+app.use(requestLog);
 app.use(securityHeaders);
 
 app.get("/api/health", (c) => c.json({ ok: true, version: VERSION }));

@@ -29,6 +29,8 @@ declare namespace Cloudflare {
     SMTP_URL?: string;
     /** Address that mail comes from. */
     MAIL_FROM?: string;
+    /** "1": every request that reaches the Worker is logged, by its route. */
+    LOG_REQUESTS?: string;
     /** Opens `/api/operator/*`; absent: those routes do not exist. */
     OPERATOR_SECRET?: string;
   }

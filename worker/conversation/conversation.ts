@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { Alarm } from "../alarm.ts";
 import type { Refusal } from "../errors.ts";
 import type { Image } from "../images/image.ts";
+import { log } from "../log.ts";
 import { conversationObject, conversationOfName, shopObject } from "../objects.ts";
 import type { Shop } from "../shop/shop.ts";
 import type { MarkToLearn, ReplyToLearn } from "../shop/answers/teaching.ts";
@@ -382,8 +383,8 @@ export class Conversation extends DurableObject<Env> {
       this.#refuse(socket, "too-many", parsed.value);
     } else {
       await this.#receive(socket, identity, parsed.value).catch((error: unknown) => {
-        console.error("frame", parsed.value.type, error);
-        this.#refuse(socket, "internal", parsed.value);
+          log("error", "frame-failed", { frame: parsed.value.type }, error);
+          this.#refuse(socket, "internal", parsed.value);
       });
     }
   }
@@ -701,7 +702,7 @@ export class Conversation extends DurableObject<Env> {
       return null;
     }
     return this.#shop.keptDays().catch((error: unknown) => {
-      console.warn("the shop could not be asked how long it keeps", String(error));
+      log("warn", "shop-not-asked", { about: "how long it keeps" }, error);
       return null;
     });
   }
@@ -736,7 +737,7 @@ export class Conversation extends DurableObject<Env> {
       try {
         await this.#shop.forget(this.#conversation);
       } catch (error) {
-        console.warn("the shop could not be told", String(error));
+        log("warn", "shop-not-told", { about: "an erasure" }, error);
         return false;
       }
       this.#live.closeAll("erased");

@@ -1,6 +1,7 @@
 import { answererInMemory, answererOf } from "../answerers.ts";
 import { inTime } from "../in-time.ts";
 import type { Answerer } from "../answers/answerer.ts";
+import { log } from "../log.ts";
 import { KNOWLEDGE_TIMEOUT_MS, KNOWLEDGE_TRUST_MS } from "../protocol/limits.ts";
 import type { Knowledge } from "../protocol/shop.ts";
 
@@ -65,7 +66,7 @@ export class AnswersInMemory {
       this.#isUnreachable = false;
     } catch (error) {
       this.#isUnreachable = true;
-      console.warn("the shop could not be asked for its answers", String(error));
+      log("warn", "shop-not-asked", { about: "its answers" }, error);
     }
   }
 }

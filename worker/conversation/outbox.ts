@@ -1,4 +1,5 @@
 import type { Alarm } from "../alarm.ts";
+import { log } from "../log.ts";
 import { OUTBOX_COALESCE_MS, OUTBOX_WATCH_MS } from "../protocol/limits.ts";
 import type { Report } from "../protocol/inbox.ts";
 import { retryDelay } from "./jobs.ts";
@@ -82,7 +83,7 @@ export class Outbox {
     const erasures = this.#erasures;
     this.#toldAt = Date.now();
     const number = await this.#tellShop(report).catch((error: unknown) => {
-      console.warn("the shop could not be told", String(error));
+      log("warn", "shop-not-told", { about: "what was said" }, error);
       return null;
     });
     if (erasures !== this.#erasures) {

@@ -1,4 +1,5 @@
 import type { Answerer, Context, Decision } from "../answers/answerer.ts";
+import { log } from "../log.ts";
 import { AUTOMATED_IN_A_ROW } from "../protocol/limits.ts";
 import { type Body, type Message, wordsOf } from "../protocol/message.ts";
 import type { Course, Outcome } from "./hand-off.ts";
@@ -67,7 +68,7 @@ function decide(answerer: Answerer, body: Body, context: Context): Decision {
   try {
     return answerer.reply(text, context);
   } catch (error) {
-    console.error("the answers failed", error);
+    log("error", "answers-failed", {}, error);
     return { ...answerer.handOver(text, context), unsettled: "this" };
   }
 }

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import * as v from "valibot";
 import { BoundedMap } from "../bounded-map.ts";
 import { AppError } from "../errors.ts";
+import { log } from "../log.ts";
 import { shopObject } from "../objects.ts";
 import { KNOWLEDGE_TRUST_MS } from "../protocol/limits.ts";
 import { AllowedOrigin, ShopId } from "../protocol/shop.ts";
@@ -91,7 +92,9 @@ function noteOrigin<E extends { Bindings: Env }>(
   notedAt.set(key, now);
   const noted = shopObject(c.env, shop).site().note(origin);
   c.executionCtx.waitUntil(
-    noted.catch((error: unknown) => console.warn("an origin was not noted", String(error))),
+    noted.catch((error: unknown) =>
+      log("warn", "origin-not-noted", { request: c.var.request.id }, error),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { encryptNotification, vapidHeaders } from "@block65/webcrypto-web-push";
 import type { VapidKeys } from "../installation/installation.ts";
 import { vapidKeys } from "../installation/keys.ts";
+import { log } from "../log.ts";
 import { publicAddress } from "../outside/public-address.ts";
 import { PUSH_TIMEOUT_MS, PUSH_TTL_MS } from "../protocol/limits.ts";
 import { digest } from "../secrets.ts";
@@ -41,7 +42,7 @@ export async function sendPush(
     await response.body?.cancel();
     return deliveryOf(response.status);
   } catch (error) {
-    console.warn(`push to ${endpoint.host}: ${String(error)}`);
+    log("warn", "push-failed", { host: endpoint.host }, error);
     return "later";
   }
 }

@@ -3,6 +3,7 @@ import { makeChallenge } from "../account/passkeys/challenge.ts";
 import { SIGN_IN_PURPOSE } from "../account/passkeys/passkeys.ts";
 import { AppError } from "../errors.ts";
 import { signingKey } from "../installation/keys.ts";
+import { log } from "../log.ts";
 import { perAddress } from "../middleware/address.ts";
 import { readJson } from "../middleware/body.ts";
 import { deviceHere, passkeySite } from "../middleware/device.ts";
@@ -129,7 +130,7 @@ async function sendByMail(
   try {
     await mailer(signInMail(email, link, code, language));
   } catch (error) {
-    console.error(`sign-in mail: ${String(error)}`);
+    log("error", "mail-failed", { about: "signing in", request: c.var.request.id }, error);
   }
 }
 

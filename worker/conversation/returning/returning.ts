@@ -11,6 +11,7 @@ import {
   owe,
   settle,
 } from "../../notify/channel.ts";
+import { log } from "../../log.ts";
 import { mailerOf, sendMail } from "../../notify/mail.ts";
 import { replyNotice } from "../../notify/notice.ts";
 import { sendPush } from "../../notify/push.ts";
@@ -257,7 +258,7 @@ export class Returning extends RpcTarget {
   async #admit(address: string, isRetry: boolean): Promise<Admitted | null> {
     using room = this.#desk.shopObject.visitorMail();
     return await room.admit(address, isRetry).catch((error: unknown) => {
-      console.warn("the shop could not be asked about a mail", String(error));
+      log("warn", "shop-not-asked", { about: "a mail" }, error);
       return null;
     });
   }
@@ -275,7 +276,7 @@ export class Returning extends RpcTarget {
       await sendMail(env, replyMail({ to, languages: read, shopName, link }));
       return true;
     } catch (error) {
-      console.warn(`mail: ${String(error)}`);
+      log("warn", "mail-failed", { about: "a reply" }, error);
       return false;
     }
   }

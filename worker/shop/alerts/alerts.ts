@@ -1,3 +1,4 @@
+import { log } from "../../log.ts";
 import { alertMail } from "../../notify/alert-mail.ts";
 import { sendMail } from "../../notify/mail.ts";
 import type { Alert } from "../../notify/notice.ts";
@@ -159,7 +160,7 @@ export class Alerts extends Room {
         await sendMail(this.desk.env, alertMail(alert, { ...reading, to: email }));
         return [];
       } catch (error) {
-        console.warn(`mail: ${String(error)}`);
+        log("warn", "mail-failed", { about: "an alert" }, error);
         return [email];
       }
     });
