@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
+import { request as requestByTls } from "node:https";
 import { text } from "node:stream/consumers";
 
 export interface Asked {
@@ -21,8 +22,11 @@ export async function ask(
   target: string,
   { method = "GET", headers = {}, body }: Question = {},
 ): Promise<Asked> {
-  const { port } = new URL(origin);
-  const asked = request({ host: "127.0.0.1", port, method, path: target, headers }).end(body);
+  const { port, protocol } = new URL(origin);
+  const asked =
+    protocol === "https:"
+      ? requestByTls({ host: "localhost", port, method, path: target, headers }).end(body)
+      : request({ host: "127.0.0.1", port, method, path: target, headers }).end(body);
   const [response] = (await once(asked, "response")) as [IncomingMessage];
   const { statusCode: status = 0, headers: told } = response;
   return { status, headers: told, body: await text(response) };
