@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { handleError, notFound } from "./middleware/errors.ts";
 import { securityHeaders } from "./middleware/headers.ts";
 import { requestLog } from "./middleware/request-log.ts";
+import { health } from "./routes/health.ts";
 import { operator } from "./routes/operator.ts";
 import { owner } from "./routes/owner.ts";
 import { pages } from "./routes/pages.ts";
@@ -12,9 +13,6 @@ import { signIn } from "./routes/sign-in.ts";
 import { visitor } from "./routes/visitor.ts";
 import { words } from "./routes/words.ts";
 
-/** Version told by `/api/health`. */
-const VERSION = "0.1.0";
-
 export const app = new Hono<{ Bindings: Env }>();
 
 app.onError(handleError);
@@ -22,7 +20,7 @@ app.notFound(notFound);
 app.use(requestLog);
 app.use(securityHeaders);
 
-app.get("/api/health", (c) => c.json({ ok: true, version: VERSION }));
+app.route("/api/health", health); // for what watches over this installation
 app.route("/api/operator", operator); // the person who runs this installation
 app.route("/api/owner", signIn); // before the owner's other routes: nobody is signed in yet
 app.route("/api/owner", owner);

@@ -383,8 +383,8 @@ export class Conversation extends DurableObject<Env> {
       this.#refuse(socket, "too-many", parsed.value);
     } else {
       await this.#receive(socket, identity, parsed.value).catch((error: unknown) => {
-          log("error", "frame-failed", { frame: parsed.value.type }, error);
-          this.#refuse(socket, "internal", parsed.value);
+        log("error", "frame-failed", { frame: parsed.value.type }, error);
+        this.#refuse(socket, "internal", parsed.value);
       });
     }
   }

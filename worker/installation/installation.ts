@@ -23,6 +23,11 @@ export class Installation extends DurableObject<Env> {
     this.#store = new InstallationStore(ctx.storage);
   }
 
+  /** Whether what is stored here can be read. Makes nothing. */
+  canRead(): boolean {
+    return this.#store.canRead();
+  }
+
   async vapid(): Promise<VapidKeys> {
     const kept =
       this.#store.read("vapid") ??

@@ -9,6 +9,12 @@ export class InstallationStore {
     this.#database = new Database(storage, MIGRATIONS);
   }
 
+  /** True, or throws what storage throws. */
+  canRead(): boolean {
+    this.#database.sql.exec("SELECT name FROM sqlite_schema").toArray();
+    return true;
+  }
+
   read(name: string): string | null {
     if (!this.#database.exists) {
       return null;

@@ -97,6 +97,12 @@ export const ConfirmSignIn = v.union([
   v.object({ email: Email, code: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
 ]);
 
+/** `GET /api/health` */
+export interface Health {
+  ok: boolean;
+  version: string;
+}
+
 /** `GET /api/owner/shops` */
 export interface OwnerShops {
   name: string;

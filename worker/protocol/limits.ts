@@ -86,6 +86,10 @@ export const EXPORT_CALLS = 24;
 export const EXPORT_PART_CHARS = 1024 * 1024;
 /** How long a conversation trusts the shop's answers, and the Worker a shop's profile. */
 export const KNOWLEDGE_TRUST_MS = MINUTE_MS;
+/** How long an isolate of the Worker tells the health it has seen before it asks storage again. */
+export const HEALTH_TRUST_MS = SECOND_MS;
+/** Longest wait for storage before it counts as failed. */
+export const HEALTH_TIMEOUT_MS = 2 * SECOND_MS;
 /** Longest wait for the shop's answers before a person is asked instead. */
 export const KNOWLEDGE_TIMEOUT_MS = 2 * SECOND_MS;
 /** Waits between tries to tell the shop what changed in a conversation; the last one repeats. */

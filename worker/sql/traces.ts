@@ -31,7 +31,11 @@ export class Traces {
   leave(now: number): void {
     if (this.#isOwnDisk) {
       const { since = now, last = 0, used = 0 } = this.#left() ?? {};
-      this.#put({ since, last: Math.max(now, last + 1), used: Math.max(used, this.#storage.sql.databaseSize) });
+      this.#put({
+        since,
+        last: Math.max(now, last + 1),
+        used: Math.max(used, this.#storage.sql.databaseSize),
+      });
     }
   }
 
