@@ -2,20 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Frame, WireMessage } from "../stage/clients.ts";
 import { between, type Random } from "../stage/random.ts";
 import type { Acknowledged, Written } from "./history.ts";
+import { type Pace, QUICK } from "./pace.ts";
 import type { Side } from "./sides.ts";
 
-/*
- * Waits of our own pages (worker/protocol/limits.ts, widget/talk/delivery.ts), several times shorter: as many losses are
- * noticed in a quarter of a minute as in two.
- */
-const CONNECT_TIMEOUT_MS = 4000;
-const PING_EVERY_MS = 2500;
-const PONG_TIMEOUT_MS = 2500;
-const ANSWER_TIMEOUT_MS = 5000;
-const RETRY_MIN_MS = 150;
-const RETRY_MAX_MS = 1500;
-const REFUSED_WAIT_MS = 1000;
-const POLL_EVERY_MS = 1000;
+/** After each try that failed, the next one comes within so much more. */
+const SLOWER = 1.25;
 
 /**
  * A visitor's or an owner's page without the page. It does what ours does: keeps a message under a name before it is
@@ -26,24 +17,30 @@ export class ChaosClient {
   readonly name: string;
   readonly written: Written[] = [];
   readonly acknowledged: Acknowledged[] = [];
+  /** When its sockets were welcomed, ms since the epoch. */
+  readonly welcomedAt: number[] = [];
   readonly #side: Side;
   readonly #random: Random;
+  readonly #pace: Pace;
   readonly #end = new AbortController();
   /** What no server has acknowledged, oldest first. */
   #unsent: Written[] = [];
   #messages = new Map<number, WireMessage>();
   #socket: WebSocket | null = null;
   #isOpen = false;
+  /** A visitor's page has no socket before there is a conversation. */
+  #hasBegun = false;
   /** The one on its way. */
   #underway: string | null = null;
   /** Grows with each new way: what an older one still says is of no interest. */
   #turn = 0;
   #drop: () => void = () => {};
 
-  constructor(name: string, side: Side, random: Random) {
+  constructor(name: string, side: Side, random: Random, pace = QUICK) {
     this.name = name;
     this.#side = side;
     this.#random = random;
+    this.#pace = pace;
     void this.#live();
     void this.#poll();
   }
@@ -82,38 +79,44 @@ export class ChaosClient {
   // --- the socket ---
 
   async #live(): Promise<void> {
+    const { ping, spread, retryMin, retryMax, poll } = this.#pace;
     let failures = 0;
     while (!this.#isStopped) {
-      const wasOpen = await this.#connectOnce();
-      failures = wasOpen ? 0 : failures + 1;
+      if (!this.#hasBegun) {
+        await this.#rest(poll);
+        continue;
+      }
+      const stoodMs = await this.#connectOnce();
+      failures = stoodMs > ping ? 0 : failures + 1;
       this.#restart();
-      const most = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures);
-      await this.#rest(between(this.#random, RETRY_MIN_MS, most));
+      const least = failures && retryMin;
+      const most = Math.min(retryMax, spread * SLOWER ** failures);
+      await this.#rest(between(this.#random, least, Math.floor(most)));
     }
   }
 
-  /** Until it is lost; whether it had been welcomed. */
-  #connectOnce(): Promise<boolean> {
+  /** Until it is lost; how long it was open, in ms. */
+  #connectOnce(): Promise<number> {
     const { socket: url, protocols, headers } = this.#side;
     // Node's WebSocket takes headers too; browsers' type, which is all TypeScript knows, does not.
     const init = { protocols, headers } as unknown as string[];
     const socket = new WebSocket(url, init);
     this.#socket = socket;
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    let waiting = setTimeout(() => this.#drop(), CONNECT_TIMEOUT_MS);
+    const { promise, resolve } = Promise.withResolvers<number>();
+    let waiting = setTimeout(() => this.#drop(), this.#pace.connect);
     let asked = 0;
     const lose = () => {
       clearTimeout(waiting);
-      const wasOpen = this.#isOpen;
+      const stoodMs = this.#isOpen ? Date.now() - (this.welcomedAt.at(-1) ?? 0) : 0;
       this.#isOpen = false;
       this.#socket = null;
       socket.onmessage = socket.onclose = socket.onerror = null;
       socket.close();
-      resolve(wasOpen);
+      resolve(stoodMs);
     };
     const ping = () => {
       socket.send("ping");
-      waiting = setTimeout(lose, PONG_TIMEOUT_MS);
+      waiting = setTimeout(lose, this.#pace.pong);
     };
     this.#drop = lose;
     socket.onopen = () => {
@@ -123,7 +126,7 @@ export class ChaosClient {
     socket.onclose = socket.onerror = lose;
     socket.onmessage = ({ data }) => {
       clearTimeout(waiting);
-      waiting = setTimeout(ping, PING_EVERY_MS);
+      waiting = setTimeout(ping, this.#pace.ping);
       if (data !== "pong") {
         this.#hear(JSON.parse(String(data)) as Frame, asked);
       }
@@ -135,6 +138,7 @@ export class ChaosClient {
     if (frame.type === "welcome") {
       this.#takePage(frame, asked);
       this.#isOpen = true;
+      this.welcomedAt.push(Date.now());
       this.#restart();
     } else if (frame.type === "posted" && frame.message) {
       this.#take([frame.message]);
@@ -174,7 +178,7 @@ export class ChaosClient {
 
   async #tryLater(): Promise<void> {
     const turn = this.#turn;
-    await this.#rest(between(this.#random, 0, REFUSED_WAIT_MS));
+    await this.#rest(between(this.#random, 0, this.#pace.refused));
     if (turn === this.#turn) {
       this.#restart();
     }
@@ -191,7 +195,7 @@ export class ChaosClient {
   /** Where the socket does not stand, news are asked for. */
   async #poll(): Promise<void> {
     while (!this.#isStopped) {
-      await this.#rest(POLL_EVERY_MS);
+      await this.#rest(this.#pace.poll);
       if (!this.#isOpen && !this.#isStopped) {
         const asked = this.#last();
         const page = await this.#request(`?after=${asked}`);
@@ -210,6 +214,7 @@ export class ChaosClient {
   }
 
   #take(messages: WireMessage[]): void {
+    this.#hasBegun ||= messages.length > 0;
     for (const message of messages) {
       // The first word on a place counts, as in our pages: another one would show at the end.
       if (!this.#messages.has(message.seq)) {
@@ -244,7 +249,7 @@ export class ChaosClient {
   async #request(query: string, init: RequestInit = {}): Promise<Page | null> {
     try {
       const headers = { ...this.#side.headers, "Content-Type": "application/json" };
-      const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_TIMEOUT_MS), this.#end.signal]);
+      const signal = AbortSignal.any([AbortSignal.timeout(this.#pace.answer), this.#end.signal]);
       const response = await fetch(this.#side.messages + query, { ...init, headers, signal });
       const page = (await response.json()) as Page;
       return response.ok ? page : null;

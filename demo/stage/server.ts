@@ -88,13 +88,15 @@ async function startRun(
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  process.once("exit", () => child.kill("SIGKILL"));
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   const lines = new LineQueue();
   createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
   createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
-  const signInLink = lines.take(/^Reply\s+(\S+)/, START_TIMEOUT_MS);
   await Promise.race([lines.take(/^Ready$/, START_TIMEOUT_MS), endedEarly(child, lines)]);
-  return { child, lines, signInLink: await signInLink };
+  const signInLink = await lines.take(/^Reply\s+(\S+)/, START_TIMEOUT_MS);
+  return { child, lines, signInLink };
 }
 
 async function endedEarly(child: ChildProcess, lines: LineQueue): Promise<never> {

@@ -167,16 +167,17 @@ describe("hello", () => {
     socket.close();
   });
 
-  it("starts the client afresh when it names a place that does not exist here", async ({
-    expect,
-  }) => {
-    const visitor = newVisitor(await newShop());
-    await visitor.say("bonjour");
-    const { socket, welcome } = await connectVisitor(visitor, 999);
-    expect(welcome.after).toBe(0);
-    expect(welcome.messages[0]?.seq).toBe(1);
-    socket.close();
-  });
+  it.for([999, 2 ** 60, -1, 1.5])(
+    "starts the client afresh when it names a place that does not exist here: %d",
+    async (place, { expect }) => {
+      const visitor = newVisitor(await newShop());
+      await visitor.say("bonjour");
+      const { socket, welcome } = await connectVisitor(visitor, place);
+      expect(welcome.after).toBe(0);
+      expect(welcome.messages[0]?.seq).toBe(1);
+      socket.close();
+    },
+  );
 
   it("sends away a client that speaks another version", async ({ expect }) => {
     const visitor = newVisitor(await newShop());

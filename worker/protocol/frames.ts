@@ -7,8 +7,8 @@ export const ClientFrame = v.variant("type", [
   v.object({
     type: v.literal("hello"),
     version: v.pipe(v.number(), v.safeInteger()),
-    /** The last `seq` the client has; 0 for none. */
-    after: Seq,
+    /** The last `seq` the client has; 0 for none. A number that is no place is answered like one that is not known. */
+    after: v.pipe(v.number(), v.fallback(Seq, 0)),
   }),
   v.object({ type: v.literal("send"), clientId: ClientId, body: Body }),
   v.object({ type: v.literal("typing") }),
