@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { runInDurableObject } from "cloudflare:test";
+import { listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, it } from "vitest";
 import { accountObject } from "../objects.ts";
 import { SESSION_TTL_MS } from "../protocol/limits.ts";
@@ -133,6 +133,16 @@ describe("every owner's route", () => {
     const nowhere = await answers(OF_SHOPS, newNames(), cookie);
     expect(statuses(nowhere)).toEqual(alike(OF_SHOPS, 404));
     expect(await answers(OF_SHOPS, shop.names, cookie)).toEqual(nowhere);
+  });
+
+  it("wakes nothing for whoever has no such shop: the time taken tells nothing", async ({
+    expect,
+  }) => {
+    const names = newNames();
+    await answers(OF_SHOPS, names, await newOwnerCookie());
+    const woken = (await listDurableObjectIds(env.SHOP)).map(String);
+    expect(woken.length).toBeGreaterThan(0);
+    expect(woken).not.toContain(String(env.SHOP.idFromName(names["shop"] ?? "")));
   });
 
   it("of one's own account takes nobody else's names", async ({ expect }) => {
