@@ -112,6 +112,8 @@ export interface Frame {
 export class FrameSocket {
   readonly #socket: WebSocket;
   readonly #frames: Frame[] = [];
+  /** Every frame that has come, asked for or not. */
+  readonly heard: Frame[] = [];
   #wake: () => void = () => {};
 
   private constructor(socket: WebSocket) {
@@ -120,7 +122,9 @@ export class FrameSocket {
     socket.addEventListener("close", () => clearInterval(pinging));
     socket.addEventListener("message", ({ data }) => {
       if (data !== "pong") {
-        this.#frames.push(JSON.parse(String(data)) as Frame);
+        const frame = JSON.parse(String(data)) as Frame;
+        this.heard.push(frame);
+        this.#frames.push(frame);
         this.#wake();
       }
     });

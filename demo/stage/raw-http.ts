@@ -29,6 +29,8 @@ export class RawHttp {
 
   ask({ method = "GET", path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
     const isUpgrade = "Upgrade" in headers;
+    // Node says no length of what goes with a DELETE, and it would pass for the beginning of the next request.
+    const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
     const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
     const asked = request({
       host: "127.0.0.1",
@@ -36,7 +38,7 @@ export class RawHttp {
       agent: isUpgrade ? false : this.#agent,
       method,
       path,
-      headers: { Host: `localhost:${this.#port}`, ...headers },
+      headers: { Host: `localhost:${this.#port}`, ...length, ...headers },
       timeout: TIMEOUT_MS,
     });
     asked.on("response", (response) => void answerOf(response).then(resolve, reject));
