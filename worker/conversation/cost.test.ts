@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { conversationObject, shopObject } from "../objects.ts";
 import { conversationOf } from "../secrets.ts";
@@ -11,9 +11,12 @@ import type { Conversation } from "./conversation.ts";
 
 type Row = Record<string, SqlStorageValue>;
 
-/** Counts the rows an object's database writes from now on: they are what is billed. */
-async function countRows(object: DurableObjectStub<Conversation> | DurableObjectStub<Shop>) {
-  const cursors: { readonly rowsWritten: number }[] = [];
+/** Counts the rows an object's database writes, or reads, from now on: they are what is billed. */
+async function countRows(
+  object: DurableObjectStub<Conversation> | DurableObjectStub<Shop>,
+  which: "rowsWritten" | "rowsRead" = "rowsWritten",
+) {
+  const cursors: { readonly rowsWritten: number; readonly rowsRead: number }[] = [];
   await runInDurableObject<Conversation | Shop, void>(object, (_, { storage: { sql } }) => {
     const exec = sql.exec.bind(sql);
     sql.exec = <T extends Row>(...query: Parameters<typeof exec>) => {
@@ -22,7 +25,7 @@ async function countRows(object: DurableObjectStub<Conversation> | DurableObject
       return cursor;
     };
   });
-  return () => cursors.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0);
+  return () => cursors.reduce((sum, cursor) => sum + cursor[which], 0);
 }
 
 describe("what ARCHITECTURE.md says a conversation costs", () => {
@@ -76,5 +79,30 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
     const unknown = "Le camion rouge de votre vitrine existe-t-il en version pompier articulée ?";
     expect((await rowsFor(unknown))()).toEqual([3, 4]);
     inbox.socket.close();
+  });
+
+  it("does not grow with the conversation: who writes much costs no more to answer", async ({
+    expect,
+  }) => {
+    const shop = await newShop();
+    const visitor = newVisitor(shop);
+    await visitor.say("bonjour");
+    const object = conversationObject(env, shop, await conversationOf(shop, visitor.token));
+    await runInDurableObject(object, (_, { storage: { sql } }) => {
+      sql.exec(
+        `INSERT INTO message (client_id, author, at, body)
+         WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+         SELECT 'many-' || i, 'visitor', 0, '{"type":"text","text":"Et cela ?"}' FROM n`,
+      );
+    });
+    await evictDurableObject(object);
+    // What lies far behind is looked for when the object wakes.
+    await visitor.say("Vous êtes ouverts samedi ?");
+    const read = await countRows(object, "rowsRead");
+    for (let index = 0; index < 9; index++) {
+      await visitor.say(`Et le camion numéro ${index} ?`);
+    }
+    // Most of them are what is unread, which is counted up to 999.
+    expect(read() / 9).toBeLessThan(2500);
   });
 });

@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { kind } from "../protocol/kind.ts";
 
 /** Who is at the other end of a conversation's socket. */
-const Identity = v.variant("role", [
+const Identity = kind("role", [
   v.object({ role: v.literal("visitor") }),
   v.object({
     role: v.literal("owner"),

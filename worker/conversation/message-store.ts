@@ -20,12 +20,16 @@ type MessageRow = {
 
 /** The last messages are remembered, so many: every new one looks back at them. */
 const REMEMBERED = 8;
+/** Unread messages are counted so far. */
+const COUNTED = 999;
 
 /** The SQL of a conversation's messages. */
 export class MessageStore {
   readonly #sql: SqlStorage;
   /** The last ones, oldest first; null while they are not known. */
   #tail: Message[] | null = null;
+  /** The last that is not by that author, looked for once: who writes much has it far behind. */
+  readonly #lastNot = new Map<Author, Message | null>();
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -34,6 +38,7 @@ export class MessageStore {
   /** What was remembered may not have been stored, or is erased. */
   forget(): void {
     this.#tail = null;
+    this.#lastNot.clear();
   }
 
   append(draft: Draft): Message {
@@ -54,6 +59,11 @@ export class MessageStore {
       .one();
     const message = { seq, ...draft };
     this.#tail = this.#tail && [...this.#tail, message].slice(-REMEMBERED);
+    for (const author of this.#lastNot.keys()) {
+      if (author !== message.author) {
+        this.#lastNot.set(author, message);
+      }
+    }
     return message;
   }
 
@@ -62,10 +72,7 @@ export class MessageStore {
   }
 
   after(seq: number): Message[] {
-    return this.#sql
-      .exec<MessageRow>("SELECT * FROM message WHERE seq > ? ORDER BY seq", seq)
-      .toArray()
-      .map(toMessage);
+    return this.#messages("WHERE seq > ? ORDER BY seq", seq);
   }
 
   /** So many after a place, with all that is known of them. */
@@ -80,11 +87,16 @@ export class MessageStore {
   saidAfter(seq: number, limit: number): Said[] {
     // Mostly the newest alone is asked for, and it is remembered.
     const tail = this.#lastOnes();
-    const messages = (tail[0]?.seq ?? Infinity) <= seq + 1 ? tail : this.after(seq);
-    return messages
-      .filter((message) => message.seq > seq && message.author !== "auto")
-      .slice(0, limit)
-      .map(({ seq: place, author, body, at }) => ({ seq: place, author, text: wordsOf(body), at }));
+    const isRemembered = (tail[0]?.seq ?? Infinity) <= seq + 1;
+    const messages = isRemembered
+      ? tail.filter((message) => message.seq > seq && message.author !== "auto").slice(0, limit)
+      : this.#messages("WHERE seq > ? AND author <> 'auto' ORDER BY seq LIMIT ?", seq, limit);
+    return messages.map(({ seq: place, author, body, at }) => ({
+      seq: place,
+      author,
+      text: wordsOf(body),
+      at,
+    }));
   }
 
   at(seq: number): Message | null {
@@ -104,21 +116,23 @@ export class MessageStore {
 
   /** The visitor's messages marked unanswered that an owner's message is the first to follow. */
   unansweredBefore(seq: number): Message[] {
-    return this.#sql
-      .exec<MessageRow>(
-        `SELECT * FROM message WHERE mark = 'unanswered' AND seq < ?1 AND seq >
-           ifnull((SELECT seq FROM message WHERE author = 'owner' AND seq < ?1
-             ORDER BY seq DESC LIMIT 1), 0)
-         ORDER BY seq`,
-        seq,
-      )
-      .toArray()
-      .map(toMessage);
+    return this.#messages(
+      `WHERE mark = 'unanswered' AND seq < ?1 AND seq >
+         ifnull((SELECT seq FROM message WHERE author = 'owner' AND seq < ?1
+           ORDER BY seq DESC LIMIT 1), 0)
+       ORDER BY seq`,
+      seq,
+    );
   }
 
   /** Whether that changed anything. */
   setMark(seq: number, mark: Mark | null): boolean {
     this.#tail = null;
+    for (const [author, last] of this.#lastNot) {
+      if (last?.seq === seq) {
+        this.#lastNot.delete(author);
+      }
+    }
     const query = "UPDATE message SET mark = ?1 WHERE seq = ?2 AND mark IS NOT ?1";
     return this.#sql.exec(query, mark, seq).rowsWritten > 0;
   }
@@ -161,38 +175,41 @@ export class MessageStore {
     return row?.at ?? null;
   }
 
-  /** How many the visitor wrote after a place. */
+  /** How many the visitor wrote after a place; beyond so many nobody counts. */
   visitorsAfter(seq: number): number {
     return this.#sql
       .exec<{ count: number }>(
-        "SELECT count(*) AS count FROM message WHERE author = 'visitor' AND seq > ?",
+        `SELECT count(*) AS count FROM
+           (SELECT 1 FROM message WHERE author = 'visitor' AND seq > ? LIMIT ?)`,
         seq,
+        COUNTED,
       )
       .one().count;
   }
 
   #lastOnes(): Message[] {
-    this.#tail ??= this.#sql
-      .exec<MessageRow>("SELECT * FROM message ORDER BY seq DESC LIMIT ?", REMEMBERED)
-      .toArray()
-      .map(toMessage)
-      .toReversed();
+    this.#tail ??= this.#messages("ORDER BY seq DESC LIMIT ?", REMEMBERED).toReversed();
     return this.#tail;
   }
 
   #lastNotBy(author: Author): Message | null {
-    const ones = this.#lastOnes();
-    const last = ones.findLast((message) => message.author !== author) ?? null;
-    return last || ones.length < REMEMBERED
-      ? last
-      : this.#message("WHERE author <> ? ORDER BY seq DESC LIMIT 1", author);
+    let last = this.#lastNot.get(author);
+    if (last === undefined) {
+      last = this.#message("WHERE author <> ? ORDER BY seq DESC LIMIT 1", author);
+      this.#lastNot.set(author, last);
+    }
+    return last;
   }
 
   #message(which: string, ...values: (string | number)[]): Message | null {
-    const row = this.#sql
+    return this.#messages(which, ...values)[0] ?? null;
+  }
+
+  #messages(which: string, ...values: (string | number)[]): Message[] {
+    return this.#sql
       .exec<MessageRow>(`SELECT * FROM message ${which}`, ...values)
-      .toArray()[0];
-    return row ? toMessage(row) : null;
+      .toArray()
+      .map(toMessage);
   }
 }
 

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { ERROR_STATUS, type ErrorCode } from "./errors.ts";
+import { kind } from "./kind.ts";
 import { Author, Body, ClientId, Mark, Message, Seen, Seq, Status, TextBody } from "./message.ts";
 
 /** What a visitor's or an owner's browser says on a conversation's socket. */
-export const ClientFrame = v.variant("type", [
+export const ClientFrame = kind("type", [
   v.object({
     type: v.literal("hello"),
     version: v.pipe(v.number(), v.safeInteger()),

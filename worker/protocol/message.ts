@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { IMAGE_ALT_MAX_CHARS, IMAGE_MAX_SIDE, PAGE_MAX_CHARS } from "./limits.ts";
+import { kind } from "./kind.ts";
 import { line, MessageText } from "./text.ts";
 
 export const Author = v.picklist(["visitor", "auto", "owner"]);
@@ -36,7 +37,7 @@ export const ImageBody = v.object({
 });
 export type ImageBody = v.InferOutput<typeof ImageBody>;
 
-export const Body = v.variant("type", [TextBody, ImageBody]);
+export const Body = kind("type", [TextBody, ImageBody]);
 export type Body = v.InferOutput<typeof Body>;
 
 /** The words of a message; none ("") where it is a photo that nobody has described. */

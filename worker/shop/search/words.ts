@@ -28,6 +28,9 @@ const WORD = new RegExp(
   "gv",
 );
 
+/** Texts of which each unit is a sign of its own, as most are: ASCII, Latin letters, the punctuation among them. */
+const PLAIN = /^[\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*$/;
+
 const SIGNS = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The words of a text, and where they stand in it. */
@@ -35,8 +38,8 @@ export function readWords(text: string): Reading {
   const pieces: string[] = [];
   const from: number[] = [];
   const to: number[] = [];
-  for (const { segment, index } of SIGNS.segment(text)) {
-    const piece = fold(segment);
+  for (const { segment, index } of signsOf(text)) {
+    const piece = folded(segment);
     pieces.push(piece);
     for (let unit = 0; unit < piece.length; unit++) {
       from.push(index);
@@ -48,4 +51,25 @@ export function readWords(text: string): Reading {
     at: found.index,
   }));
   return { words, from, to };
+}
+
+function signsOf(text: string): Iterable<{ segment: string; index: number }> {
+  return PLAIN.test(text)
+    ? Array.from(text, (segment, index) => ({ segment, index }))
+    : SIGNS.segment(text);
+}
+
+/** What single units become: there are not many of them. */
+const UNITS = new Map<string, string>();
+
+function folded(sign: string): string {
+  const known = UNITS.get(sign);
+  if (known !== undefined) {
+    return known;
+  }
+  const piece = fold(sign);
+  if (PLAIN.test(sign)) {
+    UNITS.set(sign, piece);
+  }
+  return piece;
 }
