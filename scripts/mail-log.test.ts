@@ -25,4 +25,14 @@ describe("mail log", () => {
     expect(kept).toContain("To: zoe@example.com\nSubject: Zoé : une question\n");
     expect(kept.match(/^Subject: .*$/gm)).toEqual(["Subject: Zoé : une question", "Subject: two"]);
   });
+
+  it("begins the file anew where it has grown large", ({ expect }) => {
+    const folder = mkdtempSync(join(tmpdir(), "comptoir-mail-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, "mail.log");
+    keepMail(file, { ...MAIL, text: "x".repeat(600_000) }, new Date(0));
+    keepMail(file, MAIL, new Date(0));
+    expect(statSync(file).size).toBeLessThan(1000);
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
 });

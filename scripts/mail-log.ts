@@ -1,7 +1,10 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, rmSync, statSync } from "node:fs";
 
 /** As the Worker logs a mail that nothing sends. */
 const MAIL = /^mail (\{.*\})$/;
+
+/** Beyond that the file begins anew: nobody reads it to its end. */
+const MOST_BYTES = 500_000;
 
 interface LoggedMail {
   to: string;
@@ -17,6 +20,9 @@ export function mailInLine(line: string): LoggedMail | null {
 
 /** Adds a mail to a file that only this user can read; returns a line that says so. */
 export function keepMail(file: string, { to, subject, text }: LoggedMail, now: Date): string {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES) {
+    rmSync(file);
+  }
   const head = `To: ${to}\nSubject: ${subject}\nDate: ${now.toISOString()}`;
   appendFileSync(file, `${head}\n\n${text}\n\n${"=".repeat(72)}\n`, { mode: 0o600 });
   return `Mail for ${to}: ${subject} (in ${file})`;

@@ -11,23 +11,30 @@ interface MailReading {
   origin: string;
   /** For how long nobody had looked. */
   minutes: number;
+  /** Whether it is sent. What goes to a log instead says nothing of who wrote, or what: nobody erases it there. */
+  isSent: boolean;
 }
 
 /** What a visitor asked, for somebody who has not looked; their words are quoted, and in the text alone. */
-export function alertMail(alert: Alert, { to, language, origin, minutes }: MailReading): Mail {
-  const { shop, shopName, conversation, number, name } = alert;
+export function alertMail(
+  alert: Alert,
+  { to, language, origin, minutes, isSent }: MailReading,
+): Mail {
+  const { shop, shopName, conversation, number } = alert;
   const words = wordsIn(language);
   const reply =
     origin === ""
       ? words.replyOnPage
       : `${words.toReply}\n${threadAddress(origin, shop, conversation)}`;
+  const name = isSent ? alert.name : null;
+  const quote = isSent ? [quoted(alert.words || words.photo)] : [];
   const change = origin === "" ? [] : [`${words.changeMail} ${origin}/reply/#/${shop}/shop/alerts`];
   return {
     to,
     subject: words.waitingSubject(shopName, number),
     text: [
       words.wrote(oneLine(name ?? words.visitor(number)), oneLine(shopName)),
-      quoted(alert.words || words.photo),
+      ...quote,
       reply,
       ["-- ", words.whyMail(minutes), ...change, ""].join("\n"),
     ].join("\n\n"),

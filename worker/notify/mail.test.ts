@@ -14,6 +14,7 @@ const READING = {
   language: "en",
   origin: "https://chat.example",
   minutes: 5,
+  isSent: true,
 } as const;
 const ALERT = {
   shop: "demo",
@@ -35,6 +36,13 @@ describe("mail", () => {
     expect(mail.text).toContain("Visitor 12 wrote to Atelier Zoé:\n\n> Is it open?\n");
     expect(mail.text).toContain(`https://chat.example/reply/#/demo/${"c".repeat(43)}`);
     expect(mail.text).toContain("after 5 minutes");
+  });
+
+  it("says nothing of who wrote, or what, where it is not sent but logged", ({ expect }) => {
+    const { subject, text } = alertMail({ ...ALERT, name: "Zoé" }, { ...READING, isSent: false });
+    expect(subject).toContain("visitor 12");
+    expect(text).toMatch(/^Visitor 12 wrote to Atelier Zoé:\n\nTo reply:/);
+    expect(text).not.toContain("Is it open?");
   });
 
   it("quotes every line a visitor wrote, whatever ends it", ({ expect }) => {

@@ -76,7 +76,7 @@ async function newConversation() {
 }
 
 describe("alerts by mail", () => {
-  it("go to every owner when nobody has looked in time, with what was asked", async ({
+  it("go to every owner when nobody has looked in time; none of what was asked is logged", async ({
     expect,
   }) => {
     const { says, ringAt } = await newConversation();
@@ -87,7 +87,8 @@ describe("alerts by mail", () => {
     await ringAt(now + 6 * MINUTE_MS);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.subject).toBe("Le Cheval de Bois : le visiteur 1 attend une réponse");
-    expect(mails[0]?.text).toContain("> Vous avez des puzzles ?");
+    expect(mails[0]?.text).toContain("Visiteur 1 a écrit");
+    expect(mails[0]?.text).not.toContain("puzzles");
   });
 
   it("go once an hour for one conversation, however much is said", async ({ expect }) => {
@@ -99,7 +100,7 @@ describe("alerts by mail", () => {
     await ringAt(now + 30 * MINUTE_MS);
     expect(mails).toHaveLength(1);
     await ringAt(now + 7 * MINUTE_MS + MAIL_EVERY_MS);
-    expect(mails.map(({ text }) => /> (\w+)/.exec(text)?.[1])).toEqual(["one", "two"]);
+    expect(mails).toHaveLength(2);
   });
 
   it("stay within so many an hour for the shop; the others wait and are not lost", async ({

@@ -1,6 +1,6 @@
 import { log } from "../../log.ts";
 import { alertMail } from "../../notify/alert-mail.ts";
-import { sendMail } from "../../notify/mail.ts";
+import { mailerOf, sendMail } from "../../notify/mail.ts";
 import type { Alert } from "../../notify/notice.ts";
 import { languageOf } from "../../notify/words.ts";
 import { accountObject } from "../../objects.ts";
@@ -149,6 +149,7 @@ export class Alerts extends Room {
       language: languageOf(languages),
       origin: this.desk.env.PUBLIC_ORIGIN,
       minutes: this.#store.settings().mailAfterMinutes,
+      isSent: mailerOf(this.desk.env) !== null,
     };
     const to = this.#store.members().filter(({ email }) => only?.includes(email) ?? true);
     const failed = to.map(async ({ account, email }) => {
