@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { H4 } from "./headers/h4.ts";
 import { scanHeaders } from "./headers/scan.ts";
 
 export const headers: Check[] = [
@@ -8,4 +9,5 @@ export const headers: Check[] = [
     isQuick: true,
     run: scanHeaders,
   },
+  H4,
 ];

@@ -41,7 +41,7 @@ import { attendOffline } from "./offline/attend.ts";
 import { withKnownOwner } from "./offline/known-owner.ts";
 import { heedInstallOffer } from "./pwa/install.ts";
 import { whenShown } from "./pwa/when-shown.ts";
-import { forgetReplies } from "./reply-storage.ts";
+import { forgetOwner } from "./offline/forget.ts";
 import { followLinks } from "./sign-in/link.ts";
 
 heedInstallOffer();
@@ -57,7 +57,7 @@ const page = createReplyPage({
   store,
   places: followAddress(),
   isAttentive,
-  forget: () => forgetReplies(() => localStorage),
+  forget: () => void forgetOwner(),
 });
 
 dressPage(page, reader);
