@@ -7,8 +7,10 @@ import {
   hostileJson,
   hostileTexts,
   invalidUtf8,
+  isMessage,
   UNLESS_ABSENT,
 } from "../stage/hostile-texts.ts";
+import { RawConnection, requestHead } from "../stage/raw-connection.ts";
 import { type ShopServer, startServer } from "../stage/server.ts";
 
 /** Messages one conversation takes within the limit of a minute. */
@@ -16,9 +18,6 @@ const PER_CONVERSATION = 25;
 const AT_ONCE = 8;
 /** Conversations opened in a browser: enough for every kind of list to be seen. */
 const SHOWN = 8;
-
-const isMessage = (text: string) =>
-  text.isWellFormed() && text.trim() !== "" && Array.from(text).length <= 4000;
 
 function inGroups<T>(items: T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
@@ -100,6 +99,25 @@ describe.skipIf(!ARE_LISTS_HERE)(`hostile input ${UNLESS_ABSENT}`, () => {
     await expect.poll(() => loud.isOpen, { timeout: 20_000 }).toBe(false);
     expect(quiet.isOpen).toBe(true);
     quiet.close();
+  });
+
+  it("of 5 MiB over HTTP hears why it is refused, although it is still being sent", async ({
+    expect,
+  }) => {
+    const connection = await RawConnection.open(server.origin);
+    const body = "A".repeat(5 * 1024 * 1024);
+    connection.write(
+      requestHead("POST /api/shops/demo/conversation/messages", {
+        Host: new URL(server.origin).host,
+        Origin: server.origin,
+        Authorization: `Bearer ${new VisitorClient(server.origin).token}`,
+        "Content-Type": "application/json",
+        "Content-Length": String(body.length),
+      }),
+    );
+    connection.write(body);
+    expect(await connection.status(10_000)).toBe(413);
+    connection.end();
   });
 
   it("is shown as text to the visitor and to the owner", async ({ expect }) => {

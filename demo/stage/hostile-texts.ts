@@ -14,15 +14,88 @@ function readJson(file: string) {
 
 /** Texts a person could paste into a message. */
 export function hostileTexts(): string[] {
-  const { strings } = readJson("unicode-tricks.json") as { strings: { s: string }[] };
   const attacks = Object.values(readJson("json-attacks.json") as Record<string, unknown>);
   const xss = readFileSync(resolve(FOLDER, "xss.txt"), "utf8").split("\n");
   return [
-    ...(readJson("blns.json") as string[]),
-    ...strings.map(({ s }) => s),
+    ...oddTexts(),
     ...attacks.flatMap((list) => (Array.isArray(list) ? (list as string[]) : [])),
     ...xss,
   ].filter((text) => typeof text === "string" && text !== "");
+}
+
+/** Those of them that are odd rather than an attack: every script, direction, control and emoji. */
+export function oddTexts(): string[] {
+  const { strings } = readJson("unicode-tricks.json") as { strings: { s: string }[] };
+  return [...(readJson("blns.json") as string[]), ...strings.map(({ s }) => s)];
+}
+
+function itemsOf(file: string): string[] {
+  return (readJson(file) as { items: string[] }).items;
+}
+
+/** Addresses by which a link could lead somewhere else than it says. */
+export function linkTexts(): string[] {
+  return itemsOf("link-schemes.json");
+}
+
+/** Texts that a spreadsheet program could run. */
+export function spreadsheetTexts(): string[] {
+  return itemsOf("csv-injection.json");
+}
+
+/** Names under which a file could do harm. */
+export function fileNames(): string[] {
+  return (readJson("filenames.json") as { names: string[] }).names;
+}
+
+/** Texts on which a careless pattern takes minutes, each of tens of thousands of characters. */
+export function slowTexts(): { id: string; text: string }[] {
+  const { gens } = readJson("redos-strings.json") as { gens: { id: string; gen: string }[] };
+  const words = Array.from({ length: 20_000 }, (_, index) => `w${index.toString(36)}`).join(" ");
+  return gens.map(({ id, gen }) => ({ id, text: gen.includes("join") ? words : expanded(gen) }));
+}
+
+/** `"a" + "b"*3`, as the list writes it. */
+function expanded(generator: string): string {
+  const parts = generator.matchAll(/("(?:\\.|[^"\\])*")(?:\*(\d+))?/g);
+  return Array.from(parts, ([, text = '""', times = "1"]) => {
+    const json = text.replaceAll(/\\U([\da-f]{8})/gi, (_, hex: string) =>
+      String.fromCodePoint(Number.parseInt(hex, 16)),
+    );
+    return (JSON.parse(json) as string).repeat(Number(times));
+  }).join("");
+}
+
+/** What stands where a message's words should be, as JSON reads it: elements of a page, lists, numbers. */
+export function wordsThatAreNone(): unknown[] {
+  const lists = readJson("json-attacks.json") as Record<string, string[]>;
+  return ["preact_vnode_injection", "type_confusion"]
+    .flatMap((name) => lists[name] ?? [])
+    .map((frame) => (JSON.parse(frame) as { text?: unknown } | null)?.text)
+    .filter((text) => typeof text !== "string" && text !== undefined);
+}
+
+/** Bytes sent on a socket once it is open, and what the bare runtime answers them with. */
+export function rawFrames(): { id: string; bytes: Buffer; baseline: string }[] {
+  const { frames } = readJson("ws-frames.json") as { frames: { id: string; hex?: string }[] };
+  const measured = readJson("workerd-baseline.json") as { frames: { id: string; seen: string }[] };
+  return frames.flatMap(({ id, hex }) => {
+    const baseline = measured.frames.find((each) => each.id === id)?.seen ?? "";
+    return hex === undefined ? [] : [{ id, bytes: Buffer.from(hex, "hex"), baseline }];
+  });
+}
+
+/** A socket asked for in an odd way; null takes a header away. */
+export interface RawHandshake {
+  id: string;
+  method?: string;
+  target?: string;
+  h?: Record<string, string | null>;
+  expect: string;
+}
+
+export function rawHandshakes(): RawHandshake[] {
+  return (readJson("ws-frames.json") as { handshake: RawHandshake[] }).handshake;
 }
 
 /** Frames and bodies as they come over the wire, not all of them JSON. */
@@ -82,4 +155,14 @@ export function deniedOrigins(): (string | null)[] {
     deny_even_with_wildcard: string[];
   };
   return [...deny, ...wild];
+}
+
+/** Those of them that may be a message, each once. */
+export function messagesAmong(texts: string[]): string[] {
+  return [...new Set(texts)].filter(isMessage);
+}
+
+/** Well formed, not only white space, no longer than 4,000 code points. */
+export function isMessage(text: string): boolean {
+  return text.isWellFormed() && text.trim() !== "" && Array.from(text).length <= 4000;
 }

@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import type * as v from "valibot";
 import { AppError } from "../errors.ts";
-import { FRAME_MAX_BYTES } from "../protocol/limits.ts";
+import { inTime } from "../in-time.ts";
+import { FRAME_MAX_BYTES, LET_GO_MAX_BYTES, LET_GO_PAUSE_MS } from "../protocol/limits.ts";
 import { parseJson } from "../protocol/parse.ts";
 
 /** The request's JSON, checked; throws `unsupported-type`, `too-large` or `bad-request`. */
@@ -36,17 +37,35 @@ export async function readBytes(
   request: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) {
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = Number(request.headers.get("Content-Length") ?? 0) > maxBytes ? Infinity : 0;
+  while (reader && size <= maxBytes) {
+    const { done, value } = await reader.read();
+    if (done) {
+      return new Uint8Array(await new Blob(chunks).arrayBuffer());
+    }
+    size += value.byteLength;
+    chunks.push(value);
+  }
+  if (reader) {
+    await letGo(reader);
     throw new AppError("too-large");
   }
-  const chunks: Uint8Array[] = [];
+  return new Uint8Array();
+}
+
+/**
+ * Reads on for a while what is too large: whoever is hung up on while they send hears of no refusal, and takes it
+ * for a bad network.
+ */
+async function letGo(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) {
-      throw new AppError("too-large");
+  while (size < LET_GO_MAX_BYTES) {
+    const next = await inTime(reader.read(), LET_GO_PAUSE_MS).catch(() => null);
+    if (!next || next.done) {
+      return;
     }
-    chunks.push(chunk);
+    size += next.value.byteLength;
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

@@ -21,6 +21,10 @@ export const TEXT_MAX_CODE_POINTS = 4000;
 export const FRAME_MAX_BYTES = 64 * 1024;
 /** Largest JSON body with which an owner changes the shop, in UTF-8 bytes. */
 export const SETTINGS_MAX_BYTES = 1024 * 1024;
+/** So much of a body that is too large is read on and let go, in bytes, so that its sender hears of the refusal. */
+export const LET_GO_MAX_BYTES = 40 * 1024 * 1024;
+/** Who pauses for so long in the middle of one is told at once. */
+export const LET_GO_PAUSE_MS = SECOND_MS;
 /** Messages a visitor may send within a minute. */
 export const VISITOR_MESSAGES_PER_MINUTE = 30;
 /** Messages an owner may send within a minute, in one conversation. */
