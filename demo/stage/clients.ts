@@ -162,6 +162,13 @@ export class FrameSocket {
     this.#socket.close();
   }
 
+  /** Its close code (RFC 6455 §7.4), once it has ended. */
+  closed(): Promise<number> {
+    return new Promise((resolve) => {
+      this.#socket.addEventListener("close", ({ code }) => resolve(code), { once: true });
+    });
+  }
+
   get isOpen(): boolean {
     return this.#socket.readyState === WebSocket.OPEN;
   }
