@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, it, onTestFinished } from "vitest";
-import { ask } from "../stage/ask.ts";
 import { VisitorClient } from "../stage/clients.ts";
 import { freePort } from "../stage/ports.ts";
 import { runScript } from "../stage/scripts.ts";
+import { RawHttp } from "../stage/raw-http.ts";
 import { type ShopServer, startServer } from "../stage/server.ts";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
@@ -78,13 +78,16 @@ describe("npm start", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "comptoir-start-"));
   let port: number;
   let server: ShopServer;
+  let http: RawHttp;
 
   beforeAll(async () => {
     port = await freePort();
     server = await startServer({ port, dataDir });
+    http = new RawHttp(server.origin);
   });
 
   afterAll(async () => {
+    http.close();
     await server.stop();
     rmSync(dataDir, { recursive: true });
   });
@@ -118,23 +121,23 @@ describe("npm start", () => {
   });
 
   it("has no path of the runtime's own, whatever a request says of itself", async ({ expect }) => {
-    const { body: notFound } = await ask(server.origin, "/nothing-here");
+    const { body: notFound } = await http.ask({ path: "/nothing-here" });
     for (const path of RUNTIME_PATHS) {
       for (const headers of PRETENCES) {
-        const { status, body } = await ask(server.origin, `/cdn-cgi/${path}`, { headers });
+        const { status, body } = await http.ask({ path: `/cdn-cgi/${path}`, headers });
         expect([status, body], `${path} ${JSON.stringify(headers)}`).toEqual([404, notFound]);
       }
     }
   });
 
   it("takes no header for the runtime's own", async ({ expect }) => {
-    const { body: healthy } = await ask(server.origin, "/api/health");
+    const { body: healthy } = await http.ask({ path: "/api/health" });
     for (const headers of PRETENCES) {
-      const { status, body } = await ask(server.origin, "/api/health", { headers });
+      const { status, body } = await http.ask({ path: "/api/health", headers });
       expect([status, body], JSON.stringify(headers)).toEqual([200, healthy]);
     }
     const headers = { "MF-CF-Blob": "{" };
-    const { status, body } = await ask(server.origin, "/api/health", { headers });
+    const { status, body } = await http.ask({ path: "/api/health", headers });
     expect([status, body]).toEqual([500, '{"error":"internal"}']);
   });
 

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import type { Asked } from "../../stage/ask.ts";
+import type { RawAnswer } from "../../stage/raw-http.ts";
 import { policyOf } from "./policy.ts";
 
 const YEAR_S = 31_536_000;
@@ -26,8 +26,8 @@ const TYPES: Record<string, string> = {
 const TABLE = /^text\/csv; charset=utf-8; header=present$/;
 
 /** What is wrong with the headers of an answer to this target, each in a few words. */
-export function faultsOf(target: string, { status, headers, body }: Asked): string[] {
-  const told = (name: string) => String(headers[name] ?? "");
+export function faultsOf(target: string, { status, headers, body }: RawAnswer): string[] {
+  const told = (name: string) => headers[name] ?? "";
   const faults: string[] = [];
   const must = (isRight: boolean, fault: string) => faults.push(...(isRight ? [] : [fault]));
   const age = Number(/max-age=(\d+)/.exec(told("strict-transport-security"))?.[1] ?? 0);

@@ -1,17 +1,13 @@
 import { readdirSync } from "node:fs";
-import { ask, type Asked } from "../../stage/ask.ts";
 import { VisitorClient } from "../../stage/clients.ts";
-import { OwnerClient } from "../../stage/owner-client.ts";
+import { RawHttp, type RawRequest } from "../../stage/raw-http.ts";
+import { addressOf, routesFor } from "../../stage/routes.ts";
 import type { Finding, Ground } from "../check.ts";
 import { faultsOf } from "./faults.ts";
 
 /** One answer to look at: of what kind, and what was asked. */
-interface Sample {
+interface Sample extends RawRequest {
   what: string;
-  target: string;
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
 }
 
 /** Every file that is served, at the address it is served at. */
@@ -20,17 +16,17 @@ function files(): Sample[] {
   return entries
     .filter((entry) => entry.isFile() && entry.name !== "_headers")
     .map(({ parentPath, name }) => `${parentPath}/${name}`.slice("dist".length))
-    .map((path) => ({
+    .map((name) => ({
       what: "file",
-      target: path.replace(/\/index\.html$/, "/").replace(/\.html$/, ""),
+      path: name.replace(/\/index\.html$/, "/").replace(/\.html$/, ""),
     }));
 }
 
 /** Redirects, what is not there, what is asked wrongly. */
 const OTHER_ANSWERS: Sample[] = [
-  ...["/reply", "/demo", "/fr", "/index.html", "/reply/index.html"].map((target) => ({
+  ...["/reply", "/demo", "/fr", "/index.html", "/reply/index.html"].map((path) => ({
     what: "redirect",
-    target,
+    path,
   })),
   ...[
     "/nothing",
@@ -47,60 +43,71 @@ const OTHER_ANSWERS: Sample[] = [
     "/c/nobody/code.svg",
     "/_headers",
     "/.git/config",
-  ].map((target) => ({ what: "not found", target })),
+  ].map((path) => ({ what: "not found", path })),
   ...["/%zz", "/%00", "//evil.example/", "/..%2f..%2fetc/passwd", "/\\evil.example"].map(
-    (target) => ({
+    (path) => ({
       what: "odd address",
-      target,
+      path,
     }),
   ),
   ...["POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PROPFIND"].flatMap((method) =>
-    ["/", "/widget.js", "/c/demo", "/api/health", "/nothing"].map((target) => ({
+    ["/", "/widget.js", "/c/demo", "/api/health", "/nothing"].map((path) => ({
       what: `method ${method}`,
-      target,
+      path,
       method,
     })),
   ),
-  { what: "a failure", target: "/api/health", headers: { "MF-CF-Blob": "{" } },
+  { what: "a failure", path: "/api/health", headers: { "MF-CF-Blob": "{" } },
 ];
 
+/** Every documented route, to nobody in particular, and what a browser asks before it asks it. */
+function routes(): Sample[] {
+  return routesFor().flatMap((route) =>
+    [route.method, "OPTIONS"].map((method) => ({
+      what: "route",
+      method,
+      path: addressOf(route, { shop: "demo" }),
+    })),
+  );
+}
+
 /** The API, to nobody, to a visitor of a page that may and of one that may not, and to the owner. */
-async function apiSamples({ server }: Ground): Promise<Sample[]> {
+async function apiSamples({ server, owner }: Ground): Promise<Sample[]> {
   const visitor = new VisitorClient(server.origin);
   await visitor.post("Quelle est votre adresse ?");
-  const cookie = (await OwnerClient.signIn(server.signInLink)).cookie;
+  const { cookie } = await owner();
   const own = { "Sec-Fetch-Site": "same-origin" };
   const bearer = { ...own, Authorization: `Bearer ${visitor.token}` };
-  const owner = { ...own, Cookie: cookie };
+  const owners = { ...own, Cookie: cookie };
   const json = { Origin: server.origin, "Content-Type": "application/json" };
   const talk = "/api/shops/demo/conversation/messages";
   return [
-    { what: "api 200", target: "/api/health" },
-    { what: "api 200", target: "/api/shops/demo", headers: own },
-    { what: "api 200", target: talk, headers: bearer },
-    { what: "api 401", target: talk, headers: own },
-    { what: "api 403", target: talk, headers: { Origin: "https://evil.example" } },
-    { what: "api 400", target: talk, method: "POST", headers: { ...bearer, ...json }, body: "{" },
+    { what: "api 200", path: "/api/health" },
+    { what: "api 200", path: "/api/shops/demo", headers: own },
+    { what: "api 200", path: talk, headers: bearer },
+    { what: "api 401", path: talk, headers: own },
+    { what: "api 403", path: talk, headers: { Origin: "https://evil.example" } },
+    { what: "api 400", path: talk, method: "POST", headers: { ...bearer, ...json }, body: "{" },
     {
       what: "api 415",
-      target: talk,
+      path: talk,
       method: "POST",
       headers: { ...bearer, Origin: server.origin },
       body: "x",
     },
-    { what: "api preflight", target: talk, method: "OPTIONS", headers: { Origin: server.origin } },
+    { what: "api preflight", path: talk, method: "OPTIONS", headers: { Origin: server.origin } },
     {
       what: "api preflight",
-      target: talk,
+      path: talk,
       method: "OPTIONS",
       headers: { Origin: "https://evil.example" },
     },
-    { what: "photo", target: "/api/shops/demo/photo" },
-    { what: "words", target: "/api/words/fr" },
-    { what: "code", target: "/c/demo/code.svg" },
-    { what: "manifest", target: "/c/demo/app.webmanifest" },
-    { what: "chat page", target: "/c/demo" },
-    { what: "owner 401", target: "/api/owner/shops", headers: own },
+    { what: "photo", path: "/api/shops/demo/photo" },
+    { what: "words", path: "/api/words/fr" },
+    { what: "code", path: "/c/demo/code.svg" },
+    { what: "manifest", path: "/c/demo/app.webmanifest" },
+    { what: "chat page", path: "/c/demo" },
+    { what: "owner 401", path: "/api/owner/shops", headers: own },
     ...[
       "/shops",
       "/shops/demo",
@@ -114,20 +121,22 @@ async function apiSamples({ server }: Ground): Promise<Sample[]> {
       "/devices",
       "/nothing",
       "/shops/nobody",
-    ].map((path) => ({ what: "owner", target: `/api/owner${path}`, headers: owner })),
+    ].map((path) => ({ what: "owner", path: `/api/owner${path}`, headers: owners })),
   ];
 }
 
 /** Every class of answer there is, with the headers it must have. */
 export async function scanHeaders(ground: Ground): Promise<Finding> {
-  const samples = [...files(), ...OTHER_ANSWERS, ...(await apiSamples(ground))];
+  const samples = [...files(), ...OTHER_ANSWERS, ...routes(), ...(await apiSamples(ground))];
+  const http = new RawHttp(ground.server.origin);
   const faults: string[] = [];
   const kinds = new Set<string>();
-  for (const { what, target, ...question } of samples) {
-    const answer: Asked = await ask(ground.server.origin, target, question);
+  for (const { what, path, ...asked } of samples) {
+    const answer = await http.ask({ path, ...asked });
     kinds.add(`${what} ${answer.status}`);
-    faults.push(...faultsOf(target, answer).map((fault) => `${what} ${target}: ${fault}`));
+    faults.push(...faultsOf(path, answer).map((fault) => `${what} ${path}: ${fault}`));
   }
+  http.close();
   const told = faults.length > 0 ? `: ${faults.slice(0, 5).join("; ")}` : "";
   return {
     isHeld: faults.length === 0,
