@@ -166,3 +166,17 @@ export function messagesAmong(texts: string[]): string[] {
 export function isMessage(text: string): boolean {
   return text.isWellFormed() && text.trim() !== "" && Array.from(text).length <= 4000;
 }
+
+/** What somebody adds to a message to decide what the server decides: all but the words and the message's own name. */
+export function massAssignments(): Record<string, unknown>[] {
+  const { mass_assignment: list } = readJson("json-attacks.json") as { mass_assignment: string[] };
+  return list.map((frame) => {
+    const {
+      type: _,
+      clientId: __,
+      text: ___,
+      ...extra
+    } = JSON.parse(frame) as Record<string, unknown>;
+    return extra;
+  });
+}
