@@ -58,6 +58,7 @@ export class Account extends DurableObject<Env> {
       store: this.#store,
       startSession: (device) => this.#addSession(device),
       endSession: (session) => this.#endSession(session),
+      endOtherSessions: (session) => this.#endOtherSessions(session),
     };
     this.#devices = new Devices(desk);
     this.#passkeys = new Passkeys(desk);
@@ -232,6 +233,11 @@ export class Account extends DurableObject<Env> {
 
   async #endSession(session: string): Promise<void> {
     await this.#closeSockets(session, this.#store.deleteSession(session), CLOSE.signedOut);
+  }
+
+  async #endOtherSessions(asking: string): Promise<void> {
+    const others = this.#store.sessions().filter(({ session }) => session !== asking);
+    await Promise.all(others.map(({ session }) => this.#endSession(session)));
   }
 
   async #closePlaces(places: (Place & { session: string })[], code: number): Promise<void> {

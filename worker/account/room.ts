@@ -11,6 +11,8 @@ export interface AccountDesk {
   startSession: (device: string) => Promise<string>;
   /** Ends a session and its open sockets. */
   endSession: (session: string) => Promise<void>;
+  /** The same of all but one. */
+  endOtherSessions: (session: string) => Promise<void>;
 }
 
 /** One concern of an account's object, reached as `accountObject(env, account).devices().list(…)`. */

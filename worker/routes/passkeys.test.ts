@@ -8,7 +8,7 @@ import { base64url } from "../base64.ts";
 import { accountOf } from "../secrets.ts";
 import { call, json } from "../testing/app.ts";
 import { newKey, TestAuthenticator } from "../testing/authenticator.ts";
-import { callAs, newOwnerCookie } from "../testing/owner.ts";
+import { callAs, connectInbox, newOwnerCookie, signInOwner } from "../testing/owner.ts";
 
 const OPTIONS = "/api/owner/passkeys/options";
 const PASSKEYS = "/api/owner/passkeys";
@@ -195,6 +195,35 @@ describe("signing in by passkey", () => {
     expect((await callAs(cookie, "DELETE", `${PASSKEYS}/${device.id}`)).status).toBe(204);
     expect(await list()).toEqual([]);
     expect((await signIn(await device.get(await askToSignIn(), account))).status).toBe(401);
+  });
+
+  it("taken away, ends every other session and its sockets: one of them may be the thief's", async ({
+    expect,
+  }) => {
+    const { account, email, cookie, device } = await withPasskey();
+    const signed = await signIn(await device.get(await askToSignIn(), account));
+    const others = [
+      signed.headers.get("Set-Cookie")?.split(";")[0] ?? "",
+      await signInOwner(email),
+    ];
+    const { shops } = await (
+      await callAs(cookie, "GET", "/api/owner/shops")
+    ).json<{ shops: { shop: string }[] }>();
+    const shop = shops[0]?.shop ?? "";
+    const inboxes = await Promise.all(others.map((other) => connectInbox(other, shop)));
+    const own = await connectInbox(cookie, shop);
+    expect((await callAs(cookie, "DELETE", `${PASSKEYS}/none`)).status).toBe(404);
+    expect((await callAs(others[0] ?? "", "GET", PASSKEYS)).status).toBe(200);
+    expect((await callAs(cookie, "DELETE", `${PASSKEYS}/${device.id}`)).status).toBe(204);
+    for (const other of others) {
+      expect((await callAs(other, "GET", PASSKEYS)).status).toBe(401);
+    }
+    for (const { socket } of inboxes) {
+      expect(await socket.closed).toMatchObject({ code: 4010 });
+    }
+    expect((await callAs(cookie, "GET", PASSKEYS)).status).toBe(200);
+    expect(await own.socket.pending("problem")).toEqual([]);
+    own.socket.close();
   });
 
   it("is refused to other sites", async ({ expect }) => {

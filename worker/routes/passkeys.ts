@@ -29,7 +29,7 @@ passkeys.post("/passkeys", async (c) => {
 });
 
 passkeys.delete("/passkeys/:passkey", async (c) => {
-  if (!(await passkeysOf(c).remove(c.req.param("passkey")))) {
+  if (!(await passkeysOf(c).remove(c.req.param("passkey"), c.var.person.session))) {
     throw new AppError("not-found");
   }
   return c.body(null, 204);

@@ -21,8 +21,7 @@ export class Devices extends AccountRoom {
     return { wasThis: found.session === asking };
   }
 
-  async endOthers(asking: string): Promise<void> {
-    const others = this.desk.store.sessions().filter(({ session }) => session !== asking);
-    await Promise.all(others.map(({ session }) => this.desk.endSession(session)));
+  endOthers(asking: string): Promise<void> {
+    return this.desk.endOtherSessions(asking);
   }
 }

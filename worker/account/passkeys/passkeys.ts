@@ -94,8 +94,16 @@ export class Passkeys extends AccountRoom {
     return this.desk.startSession(device);
   }
 
-  remove(passkey: string): boolean {
-    return this.#store.remove(passkey);
+  /**
+   * Whoever takes one away no longer trusts what it opened: all sessions end but the one that asks. False where there
+   * is no such passkey.
+   */
+  async remove(passkey: string, asking: string): Promise<boolean> {
+    if (!this.#store.remove(passkey)) {
+      return false;
+    }
+    await this.desk.endOtherSessions(asking);
+    return true;
   }
 
   /** A challenge to register is good for this account alone. */

@@ -65,6 +65,7 @@ export function PasskeysPart({ page }: Pick<RoomProps, "page">) {
           ))}
         </ul>
       </LoadedList>
+      {passkeys.length > 0 && <p class="field-note">{words("passkeys.removing")}</p>}
       {knowsPasskeys() ? (
         <button type="button" class="quiet" onClick={() => void add()}>
           {words("passkeys.add")}
