@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { conversationOf, VisitorClient } from "../../stage/clients.ts";
-import { OwnerClient } from "../../stage/owner-client.ts";
+import type { OwnerClient } from "../../stage/owner-client.ts";
 import { rawSearch } from "../../stage/raw-search.ts";
 import type { Check, Ground } from "../check.ts";
+import { ownerOf } from "./owner.ts";
 
 const SHOP = "/shops/demo";
 const PATIENCE_MS = 60_000;
@@ -43,7 +44,7 @@ export const P4: Check = {
   says: "what is erased is gone from every answer and every byte of the data folder within 60 s",
   isQuick: false,
   async run({ server }: Ground) {
-    const owner = await OwnerClient.signIn(server.signInLink);
+    const owner = await ownerOf(server);
     const leave = await owner.lookAt("demo", conversationOf(null));
     const talking = new AbortController();
     const others = keepTalking(server.origin, talking.signal);
