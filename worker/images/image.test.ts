@@ -98,6 +98,15 @@ describe("a photo from a phone", () => {
     expect(accepted(bytes)).toEqual({ type: "image/jpeg", bytes, width, height });
   });
 
+  it.for([1, 3, 6, 8])("keeps its way up as a PNG, too: %i", (way, { expect }) => {
+    const { bytes, width, height } = accepted(png({ orientation: way, canary: CANARY }));
+    const text = textOf(bytes);
+    expect([width, height]).toEqual(way >= 5 ? [2, 3] : [3, 2]);
+    expect(text.includes("eXIf")).toBe(way !== 1);
+    expect(text).not.toContain(CANARY);
+    expect(accepted(bytes)).toEqual({ type: "image/png", bytes, width, height });
+  });
+
   it("is none where its scans have no end", ({ expect }) => {
     expect(readImage(jpeg({ scans: 64 }))).toHaveProperty("bytes");
     expect(readImage(jpeg({ scans: 65 }))).toEqual({ refused: "unsupported-type" });

@@ -1,6 +1,6 @@
 import { joined, slice, viewOf } from "./bytes.ts";
 import type { Image } from "./image.ts";
-import { orientationIn, orientationSegment } from "./orientation.ts";
+import { orientationIn, orientationSegment, turned } from "./orientation.ts";
 
 /** Baseline, extended and progressive: what browsers show. */
 const FRAMES = [0xc0, 0xc1, 0xc2];
@@ -111,7 +111,5 @@ function finished({ kept, sides, orientation, scans }: Found): Image | null {
   const start = Uint8Array.of(0xff, SOI);
   const way = orientation === 1 ? [] : [orientationSegment(orientation)];
   const bytes = joined([start, ...way, ...kept, Uint8Array.of(0xff, EOI)]);
-  const isTurned = orientation >= 5;
-  const shown = isTurned ? { width: sides.height, height: sides.width } : sides;
-  return { type: "image/jpeg", ...shown, bytes };
+  return { type: "image/jpeg", ...turned(sides, orientation), bytes };
 }

@@ -1,6 +1,7 @@
 import { bytesOf, isAt, joined, slice, viewOf } from "./bytes.ts";
 import { crc32 } from "./crc.ts";
 import type { Image } from "./image.ts";
+import { orientationInTiff, orientationTiff, turned } from "./orientation.ts";
 
 const SIGNATURE = "\x89PNG\r\n\x1a\n";
 
@@ -23,15 +24,16 @@ interface Chunk {
   whole: Uint8Array<ArrayBuffer>;
 }
 
-/** PNG, third edition, §5 and §11: still pictures, as every animated one is too. */
+/** PNG, third edition, §5 and §11: still pictures, as every animated one is too. Of EXIF only the way up stays. */
 export function readPng(bytes: Uint8Array<ArrayBuffer>): Image | null {
   const header = isAt(bytes, 0, SIGNATURE) ? chunkAt(bytes, SIGNATURE.length) : null;
   const size = header && readHeader(header);
   if (!header || !size) {
     return null;
   }
-  const kept = [bytesOf(SIGNATURE), header.whole];
+  const kept: Uint8Array[] = [];
   const names = new Set<string>();
+  let orientation = 1;
   let at = SIGNATURE.length + header.whole.length;
   for (;;) {
     const chunk = chunkAt(bytes, at);
@@ -44,10 +46,16 @@ export function readPng(bytes: Uint8Array<ArrayBuffer>): Image | null {
       names.add(chunk.name);
     } else if (isCritical(chunk.name)) {
       return null;
+    } else if (chunk.name === "eXIf" && !names.has("IDAT")) {
+      orientation = orientationInTiff(chunk.data) ?? orientation;
     }
     if (chunk.name === "IEND") {
       const isShown = names.has("IDAT") && (names.has("PLTE") || !size.hasPalette);
-      return isShown ? { type: "image/png", ...size.sides, bytes: joined(kept) } : null;
+      const way = orientation === 1 ? [] : [written("eXIf", orientationTiff(orientation))];
+      const rewritten = joined([bytesOf(SIGNATURE), header.whole, ...way, ...kept]);
+      return isShown
+        ? { type: "image/png", ...turned(size.sides, orientation), bytes: rewritten }
+        : null;
     }
   }
 }
@@ -61,6 +69,13 @@ function chunkAt(bytes: Uint8Array<ArrayBuffer>, at: number): Chunk | null {
   return view.getUint32(at + 8 + length) === crc32(named)
     ? { name: String.fromCharCode(...named.subarray(0, 4)), data: named.subarray(4), whole }
     : null;
+}
+
+function written(name: string, data: Uint8Array): Uint8Array {
+  const whole = joined([new Uint8Array(4), bytesOf(name), data, new Uint8Array(4)]);
+  viewOf(whole).setUint32(0, data.length);
+  viewOf(whole).setUint32(8 + data.length, crc32(whole.subarray(4, 8 + data.length)));
+  return whole;
 }
 
 function readHeader({ name, data }: Chunk) {

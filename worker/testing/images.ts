@@ -21,6 +21,19 @@ function uint32(value: number, isLittle = false): Uint8Array {
   return bytes;
 }
 
+/** A camera's make, and the way up. */
+function exif(orientation: number, canary: string): Uint8Array {
+  const way = [uint16(0x0112, true), uint16(3, true), uint32(1, true), uint32(orientation, true)];
+  const make = [
+    uint16(0x010f, true),
+    uint16(2, true),
+    uint32(canary.length, true),
+    uint32(38, true),
+  ];
+  const directory = [uint16(2, true), ...make, ...way, uint32(0, true)];
+  return joined([bytesOf("II*\0"), uint32(8, true), ...directory, bytesOf(canary)]);
+}
+
 // --- PNG ---
 
 function pngChunk(name: string, data: Uint8Array): Uint8Array {
@@ -32,9 +45,17 @@ interface MadePng extends Made {
   isAnimated?: boolean;
   /** Name of one more chunk. */
   extra?: string;
+  orientation?: number;
 }
 
-export function png({ width = 3, height = 2, canary = "", isAnimated, extra }: MadePng) {
+export function png({
+  width = 3,
+  height = 2,
+  canary = "",
+  isAnimated,
+  extra,
+  orientation = 1,
+}: MadePng) {
   const header = joined([uint32(width), uint32(height), Uint8Array.of(8, 2, 0, 0, 0)]);
   // zlib's smallest stream, stored: nobody inflates it.
   const pixels = Uint8Array.of(0x78, 0x01, 0x01, 0, 0, 0xff, 0xff, 0, 0, 0, 1);
@@ -43,7 +64,7 @@ export function png({ width = 3, height = 2, canary = "", isAnimated, extra }: M
     pngChunk("IHDR", header),
     pngChunk("gAMA", uint32(45_455)),
     pngChunk("tEXt", bytesOf(`Comment\0${canary}`)),
-    pngChunk("eXIf", bytesOf(canary)),
+    pngChunk("eXIf", exif(orientation, canary)),
     ...(isAnimated
       ? [pngChunk("acTL", new Uint8Array(8)), pngChunk("fcTL", new Uint8Array(26))]
       : []),
@@ -67,15 +88,6 @@ interface MadeJpeg extends Made {
 }
 
 export function jpeg({ width = 3, height = 2, canary = "", orientation = 1, scans = 1 }: MadeJpeg) {
-  const way = [uint16(0x0112, true), uint16(3, true), uint32(1, true), uint32(orientation, true)];
-  const make = [
-    uint16(0x010f, true),
-    uint16(2, true),
-    uint32(canary.length, true),
-    uint32(38, true),
-  ];
-  const directory = [uint16(2, true), ...make, ...way, uint32(0, true)];
-  const exif = joined([bytesOf("Exif\0\0II*\0"), uint32(8, true), ...directory, bytesOf(canary)]);
   const frame = joined([
     Uint8Array.of(8),
     uint16(height),
@@ -90,7 +102,7 @@ export function jpeg({ width = 3, height = 2, canary = "", orientation = 1, scan
   return joined([
     Uint8Array.of(0xff, 0xd8),
     segment(0xe0, bytesOf(`JFIF\0${canary}`)),
-    segment(0xe1, exif),
+    segment(0xe1, joined([bytesOf("Exif\0\0"), exif(orientation, canary)])),
     segment(0xfe, bytesOf(canary)),
     segment(0xed, bytesOf(`Photoshop 3.0\0${canary}`)),
     segment(0xdb, new Uint8Array(65).fill(1)),
