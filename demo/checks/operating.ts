@@ -1,5 +1,6 @@
 import type { Check } from "./check.ts";
 import { backupIsWhole } from "./operating/backup.ts";
+import { footprintIsSmall } from "./operating/footprint.ts";
 import { worksBehind } from "./operating/proxy.ts";
 
 export const operating: Check[] = [
@@ -20,5 +21,11 @@ export const operating: Check[] = [
     says: "a backup taken while people write is restored whole, and nothing else is",
     isQuick: false,
     run: backupIsWhole,
+  },
+  {
+    id: "O4",
+    says: "a server takes little of its machine, and ends when asked to",
+    isQuick: false,
+    run: footprintIsSmall,
   },
 ];
