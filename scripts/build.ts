@@ -1,7 +1,6 @@
 import { rename, rm } from "node:fs/promises";
 import { bundleIfChanged } from "./bundle.ts";
 import { isBuilt, rememberBuilt, stampInputs } from "./build-stamp.ts";
-import { TARGETS } from "./targets.ts";
 
 const DIST = "dist";
 
@@ -10,7 +9,7 @@ async function buildAll(): Promise<void> {
   const stamp = await stampInputs();
   const staging = `node_modules/.comptoir-dist-${process.pid}`;
   try {
-    await buildInto(staging, Object.keys(TARGETS));
+    await buildInto(staging);
     await rm(DIST, { recursive: true, force: true });
     await rename(staging, DIST);
   } finally {
@@ -28,11 +27,13 @@ export async function buildIfChanged(): Promise<void> {
 
 /**
  * One after the other: they share folders, and rolldown uses every core by itself. What is built is what
- * visitors get, also where tests start it and say that this is a test.
+ * visitors get, also where tests start it and say that this is a test. Without names, all of it.
  */
-async function buildInto(folder: string, names: string[]): Promise<void> {
+async function buildInto(folder: string, names: string[] = []): Promise<void> {
   process.env["NODE_ENV"] = "production";
-  for (const name of names) {
+  // The builder takes 300 MiB for as long as this process lives: a server with nothing to build goes without.
+  const { TARGETS } = await import("./targets.ts");
+  for (const name of names.length > 0 ? names : Object.keys(TARGETS)) {
     const target = TARGETS[name];
     if (target === undefined) {
       throw new Error(`No target ${name}; there are ${Object.keys(TARGETS).join(", ")}`);

@@ -10,6 +10,7 @@ import { markRelease, whyNotThisRelease } from "./data-release.ts";
 import { withLimitsLifted } from "./lift-limits.ts";
 import { keepMail, mailInLine } from "./mail-log.ts";
 import { isPortFree } from "./port.ts";
+import { whyNoOrigin } from "./public-origin.ts";
 import { createServerLog } from "./server-log.ts";
 import { startRuntime } from "./runtime.ts";
 
@@ -31,8 +32,13 @@ process.umask(0o077);
 const port = readPort(process.env["PORT"] || "8787");
 const dataFolder = process.env["DATA_DIR"] || ".data";
 const origin = `http://localhost:${port}`;
+const publicOrigin = process.env["PUBLIC_ORIGIN"] || origin;
 const operatorSecret = randomBytes(32).toString("base64url");
 
+const wrong = whyNoOrigin(publicOrigin);
+if (wrong !== null) {
+  fail(wrong);
+}
 if (!(await isPortFree(port))) {
   fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
 }
@@ -57,6 +63,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => void end(0));
 }
 await Promise.race([announce(), endsBeforeReady()]).catch(giveUp);
+if (process.getuid?.() === 0 && publicOrigin !== origin) {
+  console.log(
+    "This runs as root, and others reach it: give it a user of its own (docs/operating.md).",
+  );
+}
 await server.exited;
 await end(1);
 
@@ -79,7 +90,7 @@ function variables(): string[] {
   // Nothing stands in front of a server at home unless its owner says what, and who writes which header.
   const addressHeader = process.env["ADDRESS_HEADER"] ?? "";
   const lines = [
-    `PUBLIC_ORIGIN=${process.env["PUBLIC_ORIGIN"] ?? origin}`,
+    `PUBLIC_ORIGIN=${publicOrigin}`,
     `OPERATOR_SECRET=${operatorSecret}`,
     `ADDRESS_HEADER=${addressHeader}`,
     "OWN_DISK=yes",
