@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { parseArgs, parseEnv } from "node:util";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
+import type { WorkerOptions } from "./worker-options.ts";
 
 /*
  * One Worker, bundled (bundle.ts), on workerd, by its wrangler.toml: what `wrangler dev` does, without the two proxies
@@ -24,12 +25,9 @@ const variables = values.variables
   .filter((file) => existsSync(file))
   .map((file) => parseEnv(readFileSync(file, "utf8")));
 
+const { name = "worker", compatibilityDate = "", workerOptions } = readOptions();
 // What it says of module rules is for sources; these are bundled.
-const { modulesRules: _, ...options } = unstable_getMiniflareWorkerOptions(
-  values.config,
-).workerOptions;
-const config = unstable_readConfig({ config: values.config });
-const name = config.name ?? "worker";
+const { modulesRules: _, ...options } = workerOptions;
 const bindings = Object.assign({}, options.bindings, ...variables);
 const address = { host: "127.0.0.1", port: Number(values.port) };
 const runtime = new Miniflare(
@@ -39,7 +37,7 @@ const runtime = new Miniflare(
       {
         name: "front",
         modules: [moduleOf(join(import.meta.dirname, "front.mjs"))],
-        compatibilityDate: config.compatibility_date ?? "",
+        compatibilityDate,
         serviceBindings: { WORKER: name },
         unsafeDirectSockets: [address],
       },
@@ -59,6 +57,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void runtime.dispose().then(() => process.exit(0)));
 }
 await runtime.ready;
+
+/** Wrangler may say something before. */
+function readOptions(): WorkerOptions {
+  const command = [join(import.meta.dirname, "worker-options.ts"), values.config];
+  const said = execFileSync(process.execPath, command, { encoding: "utf8" });
+  return JSON.parse(said.trimEnd().split("\n").at(-1) ?? "") as WorkerOptions;
+}
 
 function moduleOf(file: string) {
   return {
