@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { h3 } from "./headers/h3.ts";
 import { H4 } from "./headers/h4.ts";
 import { tryPolicies } from "./headers/policies.ts";
 import { scanHeaders } from "./headers/scan.ts";
@@ -16,5 +17,6 @@ export const headers: Check[] = [
     isQuick: false,
     run: tryPolicies,
   },
+  h3,
   H4,
 ];

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { giveAuthenticator } from "../stage/authenticator.ts";
 import { graveFindings } from "../stage/axe.ts";
 import { launchBrowser, openOwner, type Watched } from "../stage/browser.ts";
 import { VisitorClient } from "../stage/clients.ts";
@@ -42,22 +43,6 @@ function kept(page: Page): Promise<string[]> {
     const threads = await answered(drawers.objectStore("threads").getAllKeys());
     database.close();
     return [...lists, ...threads].map(String);
-  });
-}
-
-/** A phone with a fingerprint reader, which always says yes. */
-async function giveAuthenticator(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
   });
 }
 
