@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "vitest";
-import { lockDataFolder } from "./data-folder.ts";
+import { lockDataFolder, whyNotStored } from "./data-folder.ts";
 
 const MODULE = new URL("./data-folder.ts", import.meta.url).href;
 let folder = "";
@@ -38,6 +38,16 @@ describe("a data folder", () => {
     const lock = lockDataFolder(folder);
     expect(lock).not.toBeNull();
     lock?.close();
+  });
+
+  it("is looked at before anything is stored: where nothing can be, the system says why", ({
+    expect,
+  }) => {
+    expect(whyNotStored(folder)).toBeNull();
+    expect(readdirSync(folder)).toEqual(["v3"]);
+    // Every write to it fails as on a full disk.
+    symlinkSync("/dev/full", join(folder, "v3", "probe"));
+    expect(whyNotStored(folder)).toBe("ENOSPC");
   });
 
   it("is made for this user alone", ({ expect }) => {

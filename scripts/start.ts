@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { answerHolds } from "./backup/hold.ts";
 import { buildIfChanged } from "./build.ts";
 import { bundleIfChanged } from "./bundle.ts";
-import { lockDataFolder } from "./data-folder.ts";
+import { lockDataFolder, whyNotStored } from "./data-folder.ts";
 import { markRelease, whyNotThisRelease } from "./data-release.ts";
 import { withLimitsLifted } from "./lift-limits.ts";
 import { keepMail, mailInLine } from "./mail-log.ts";
@@ -41,6 +41,12 @@ if (wrong !== null) {
 }
 if (!(await isPortFree(port))) {
   fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
+}
+const obstacle = whyNotStored(dataFolder);
+if (obstacle !== null) {
+  fail(
+    `Nothing can be stored in ${dataFolder} (${obstacle}). Make room there, or choose another folder with DATA_DIR.`,
+  );
 }
 const lock = lockDataFolder(dataFolder);
 if (lock === null) {

@@ -5,6 +5,7 @@ import { deploy } from "./resilience/deploy.ts";
 import { fourDevices } from "./resilience/four-devices.ts";
 import { hardTimes } from "./resilience/hard-times.ts";
 import { kill } from "./resilience/kill.ts";
+import { badDisk } from "./resilience/bad-disk.ts";
 import { missed } from "./resilience/missed.ts";
 import { offline } from "./resilience/offline.ts";
 import { repeats } from "./resilience/repeats.ts";
@@ -12,6 +13,7 @@ import { repeats } from "./resilience/repeats.ts";
 export const resilience: Check[] = [
   kill,
   repeats,
+  badDisk,
   missed,
   badRoads,
   offline,
