@@ -1,6 +1,7 @@
 import { Component, createRef } from "preact";
 import { DOWN, Icon } from "../messages/Icon.tsx";
 import { MessageList } from "../messages/MessageList.tsx";
+import { leftOut } from "../messages/window.ts";
 import { Choices } from "../panel/Choices.tsx";
 import type { Words } from "../panel/language.ts";
 import type { ChatModel } from "./chat-model.ts";
@@ -22,6 +23,8 @@ export interface ThreadProps {
 
 interface ThreadView {
   isAtEnd: boolean;
+  /** So many of the newest are not drawn: the reader is far above them. */
+  left: number;
 }
 
 const NEAR_END_PX = 64;
@@ -32,7 +35,7 @@ function lastOwn({ state }: ThreadProps): string | undefined {
 
 /** The conversation, within the panel's scroller. */
 export class Thread extends Component<ThreadProps, ThreadView> {
-  override state = { isAtEnd: true };
+  override state = { isAtEnd: true, left: 0 };
   /** History is read at leisure; only what comes after it is announced. */
   isHistoryShown = false;
   log = createRef<HTMLDivElement>();
@@ -48,7 +51,7 @@ export class Thread extends Component<ThreadProps, ThreadView> {
     if (lastOwn(before) !== lastOwn(this.props)) {
       this.toEnd();
     }
-    this.isHistoryShown = this.props.state.isLoaded;
+    this.isHistoryShown = this.props.state.isLoaded && !this.state.left;
     this.props.onDrawn(this.props.words);
   }
 
@@ -57,19 +60,31 @@ export class Thread extends Component<ThreadProps, ThreadView> {
   }
 
   toEnd = () => {
-    if (this.scroller) {
-      this.scroller.scrollTop = 0;
-    }
+    this.setState({ left: 0 });
+    this.scroller?.scrollTo(0, 0);
   };
 
   noteScroll = () => {
-    const isAtEnd = (this.scroller?.scrollTop ?? 0) > -NEAR_END_PX;
-    if (isAtEnd !== this.state.isAtEnd) {
-      this.setState({ isAtEnd });
+    const { scroller, state } = this;
+    if (!scroller) {
+      return;
+    }
+    const topOf = (index: number) =>
+      scroller.querySelectorAll(".bubble")[index]?.getBoundingClientRect().top ?? 0;
+    const below = -scroller.scrollTop;
+    const left = leftOut(state.left, this.props.state.messages.length, -topOf(0), below);
+    const isAtEnd = below < NEAR_END_PX && !left;
+    const shift = left - state.left;
+    if (shift || isAtEnd !== state.isAtEnd) {
+      // What is drawn before and after stays where it is.
+      const top = topOf(Math.max(0, -shift));
+      this.setState({ isAtEnd, left }, () => {
+        scroller.scrollTop += topOf(Math.max(0, shift)) - top;
+      });
     }
   };
 
-  render({ model, state, words, name, isKept }: ThreadProps, { isAtEnd }: ThreadView) {
+  render({ model, state, words, name, isKept }: ThreadProps, { isAtEnd, left }: ThreadView) {
     return (
       <>
         {!isKept && state.messages.length > 0 && <p class="unkept">{words.unkept}</p>}
@@ -78,12 +93,13 @@ export class Thread extends Component<ThreadProps, ThreadView> {
           class="log"
           role="log"
           aria-label={words.messages}
-          aria-live={this.isHistoryShown ? "polite" : "off"}
+          aria-live={this.isHistoryShown && !left ? "polite" : "off"}
           // Each message once: not again when it is seen.
           aria-relevant="additions"
         >
           <MessageList
             messages={state.messages}
+            left={left}
             view={{
               words,
               viewer: "visitor",

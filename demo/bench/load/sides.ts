@@ -44,14 +44,18 @@ export function plainSide(server: { origin: string; pid: number }, owner: OwnerC
   };
 }
 
-/** Where every question has its automatic answer, up to eight times. */
-export function answeredSide(server: { origin: string; pid: number }): Side {
+/** Where every question has its automatic answer, up to eight times; what is waited for is the answer, or one's own words. */
+export function answeredSide(
+  server: { origin: string; pid: number },
+  waitsFor: "answer" | "own" = "answer",
+): Side {
   return {
     pid: server.pid,
     messages: 2,
     async object() {
       const visitor = await begin(server.origin);
-      return { connect: () => connect(visitor, question, '"author":"auto"') };
+      const told = waitsFor === "answer" ? '"author":"auto"' : undefined;
+      return { connect: () => connect(visitor, question, told) };
     },
   };
 }

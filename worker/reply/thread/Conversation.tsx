@@ -2,6 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { drawOthers } from "../../../widget/messages/others.ts";
 import { withUnsent } from "../../../widget/messages/shown.ts";
+import { DRAWN } from "../../../widget/messages/window.ts";
 import type { Card } from "../customers/card-model.ts";
 import { Icon } from "../frame/Icon.tsx";
 import { photoView } from "../photos/photo-view.ts";
@@ -13,8 +14,9 @@ import { PrivateNotes } from "../working/PrivateNotes.tsx";
 import { createEndKeeper } from "./end-keeper.ts";
 import { messageView } from "./message-view.ts";
 import { NotedMessages } from "./NotedMessages.tsx";
+import { createPartKeeper } from "./part-keeper.ts";
 import type { Thread } from "./thread-model.ts";
-import { useSought } from "./use-sought.ts";
+import { soughtIn, useSought } from "./use-sought.ts";
 
 interface ConversationProps {
   page: ReplyPage;
@@ -35,7 +37,21 @@ export function Conversation({ page, thread, name, card }: ConversationProps) {
     () => (frame.current && inner.current ? end.watch(frame.current, inner.current) : undefined),
     [end],
   );
-  useSought(page, thread, inner, end);
+  const left = end.left.value;
+  const part = useMemo(() => createPartKeeper(end.left), [end]);
+  const count = thread.transcript.value.messages.length;
+  useLayoutEffect(
+    () => (frame.current ? part.watch(frame.current, count) : undefined),
+    [part, count],
+  );
+  useLayoutEffect(() => part.settle(), [part, left]);
+  const sought = soughtIn(page, thread);
+  useLayoutEffect(() => {
+    if (sought !== null) {
+      part.show(sought, count);
+    }
+  }, [part, sought, count]);
+  useSought(page, thread, inner, end, left);
   const waiting = thread.outgoing.unsent.value.length;
   useEffect(() => {
     if (waiting > 0) {
@@ -53,7 +69,7 @@ export function Conversation({ page, thread, name, card }: ConversationProps) {
         tabIndex={0}
       >
         <div class="conversation-inner" ref={inner}>
-          <Messages {...{ page, thread, name, card, inner }} />
+          <Messages {...{ page, thread, name, card, inner, left }} />
         </div>
       </section>
       {!end.isAtEnd.value && (
@@ -68,9 +84,11 @@ export function Conversation({ page, thread, name, card }: ConversationProps) {
 interface MessagesProps extends ConversationProps {
   /** What they are drawn into. */
   inner: RefObject<HTMLDivElement | null>;
+  /** So many of the newest are not drawn. */
+  left: number;
 }
 
-function Messages({ page, thread, name, card, inner }: MessagesProps) {
+function Messages({ page, thread, name, card, inner, left }: MessagesProps) {
   const reader = useReader();
   const { words, now } = reader;
   const messages = withUnsent(thread.transcript.value, thread.outgoing.unsent.value, "owner");
@@ -89,11 +107,12 @@ function Messages({ page, thread, name, card, inner }: MessagesProps) {
     );
   }
   const notes = placeNotes(messages, card.card.value?.notes ?? []);
+  const drawn = messages.slice(0, messages.length - left).slice(-DRAWN);
   return (
     <>
       <PrivateNotes page={page} card={card} notes={notes.get(0)} />
       <NotedMessages
-        messages={messages}
+        messages={drawn}
         view={messageView(thread, reader, name)}
         thread={thread}
         page={page}

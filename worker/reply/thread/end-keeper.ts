@@ -1,9 +1,11 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 const NEAR_PX = 48;
 
 export interface EndKeeper {
   isAtEnd: ReadonlySignal<boolean>;
+  /** So many of the newest are not drawn: then what is drawn ends before the end. */
+  left: Signal<number>;
   toEnd: () => void;
   /** Shows something further up, in the middle of what is seen. */
   toMiddle: (shown: HTMLElement) => void;
@@ -14,9 +16,11 @@ export interface EndKeeper {
 /** Keeps the newest in sight while the reader is there, whatever grows: messages, keyboard, fonts. */
 export function createEndKeeper(): EndKeeper {
   const isAtEnd = signal(true);
+  const left = signal(0);
   let element: HTMLElement | null = null;
 
   const toEnd = () => {
+    left.value = 0;
     isAtEnd.value = true;
     element?.scrollTo({ top: element.scrollHeight });
   };
@@ -24,7 +28,7 @@ export function createEndKeeper(): EndKeeper {
   const look = () => {
     if (element) {
       const { scrollHeight, clientHeight, scrollTop } = element;
-      isAtEnd.value = scrollHeight - clientHeight - scrollTop < NEAR_PX;
+      isAtEnd.value = left.value === 0 && scrollHeight - clientHeight - scrollTop < NEAR_PX;
     }
   };
 
@@ -39,6 +43,7 @@ export function createEndKeeper(): EndKeeper {
 
   return {
     isAtEnd,
+    left,
     toEnd,
     toMiddle,
     watch(frame, inner) {

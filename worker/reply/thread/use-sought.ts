@@ -7,19 +7,26 @@ import type { Thread } from "./thread-model.ts";
 /** How long the message one came for is marked, ms; as long as its mark takes to fade. */
 const MARKED_MS = 3000;
 
+/** The message one came to this conversation for; null where there is none. */
+export function soughtIn(page: ReplyPage, thread: Thread): number | null {
+  const sought = page.search.value?.sought.value;
+  return sought?.conversation === thread.conversation ? sought.seq : null;
+}
+
 /** Scrolls to the message one came for, as soon as it is there, and marks it for a moment. */
 export function useSought(
   page: ReplyPage,
   thread: Thread,
   inner: RefObject<HTMLElement | null>,
   end: EndKeeper,
+  /** So many of the newest are not drawn. */
+  left: number,
 ): void {
   const search = page.search.value;
-  const sought = search?.sought.value;
+  const sought = soughtIn(page, thread);
   const { last } = thread.transcript.value;
   useLayoutEffect(() => {
-    const isHere = sought?.conversation === thread.conversation;
-    const bubble = isHere && inner.current ? bubbleOf(inner.current, sought.seq) : null;
+    const bubble = sought !== null && inner.current ? bubbleOf(inner.current, sought) : null;
     if (!bubble) {
       return;
     }
@@ -29,7 +36,7 @@ export function useSought(
     bubble.focus({ preventScroll: true });
     setTimeout(() => delete bubble.dataset["sought"], MARKED_MS);
     search?.arrive();
-  }, [search, sought, last, thread, inner, end]);
+  }, [search, sought, last, thread, inner, end, left]);
 }
 
 /** Messages of a group follow one another, and the group says which is its first. */
