@@ -42,6 +42,9 @@ if (wrong !== null) {
 if (!(await isPortFree(port))) {
   fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
 }
+if (process.env["JURISDICTION"]) {
+  fail("JURISDICTION is Cloudflare's. Here data are where DATA_DIR is: start without it.");
+}
 const obstacle = whyNotStored(dataFolder);
 if (obstacle !== null) {
   fail(
@@ -100,6 +103,8 @@ function variables(): string[] {
     `OPERATOR_SECRET=${operatorSecret}`,
     `ADDRESS_HEADER=${addressHeader}`,
     "OWN_DISK=yes",
+    // Whatever wrangler.toml has: here data are where their folder is.
+    "JURISDICTION=",
     ...PASSED_ON.flatMap((name) => passedOn(name)),
   ];
   writeFileSync(file, lines.join("\n"), { mode: 0o600 });

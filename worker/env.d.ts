@@ -19,6 +19,8 @@ declare namespace Cloudflare {
      * this network. For tests alone, as then any visitor may have something in there called.
      */
     ALLOW_PRIVATE_NETWORK?: string;
+    /** "eu": objects are made and stay in the European Union. Cloudflare's alone, and set once, before there is data. */
+    JURISDICTION?: string;
     /** "yes": objects are files on a disk of the installation's own, where what is erased is overwritten too. */
     OWN_DISK?: string;
     /** Whom push services may ask about us, `mailto:` or https; for installations whose origin is not https. */

@@ -5,11 +5,10 @@ import type { Network } from "./network/network.ts";
 import type { Shop } from "./shop/shop.ts";
 
 /**
- * The one place where objects are named, so that a data jurisdiction has one place to be applied.
- * Making a stub wakes nothing.
+ * The one place where objects are named, and where a data jurisdiction applies. Making a stub wakes nothing.
  */
 export function shopObject(env: Env, shop: string): DurableObjectStub<Shop> {
-  return env.SHOP.getByName(shop);
+  return namespaceIn(env, env.SHOP).getByName(shop);
 }
 
 export function conversationObject(
@@ -17,21 +16,21 @@ export function conversationObject(
   shop: string,
   conversation: string,
 ): DurableObjectStub<Conversation> {
-  return env.CONVERSATION.getByName(`${shop}/${conversation}`);
+  return namespaceIn(env, env.CONVERSATION).getByName(`${shop}/${conversation}`);
 }
 
 export function accountObject(env: Env, account: string): DurableObjectStub<Account> {
-  return env.ACCOUNT.getByName(account);
+  return namespaceIn(env, env.ACCOUNT).getByName(account);
 }
 
 /** The keys this installation made for itself: there is one. */
 export function installationObject(env: Env): DurableObjectStub<Installation> {
-  return env.INSTALLATION.getByName("installation");
+  return namespaceIn(env, env.INSTALLATION).getByName("installation");
 }
 
 /** By the name that name.ts gives a network. */
 export function networkObject(env: Env, name: string): DurableObjectStub<Network> {
-  return env.NETWORK.getByName(name);
+  return namespaceIn(env, env.NETWORK).getByName(name);
 }
 
 /** The two names inside a conversation object's own; the platform hands it back as `ctx.id.name`. */
@@ -44,4 +43,18 @@ export function conversationOfName(name: string | undefined): {
     throw new Error("a conversation object is reached by name");
   }
   return { shop, conversation };
+}
+
+/** The same name is another object in a jurisdiction: what was stored before it was set is not found any more. */
+function namespaceIn<T extends Rpc.DurableObjectBranded>(
+  { JURISDICTION = "" }: Env,
+  namespace: DurableObjectNamespace<T>,
+): DurableObjectNamespace<T> {
+  if (JURISDICTION === "") {
+    return namespace;
+  }
+  if (JURISDICTION !== "eu") {
+    throw new Error(`JURISDICTION may be "eu" or empty, not "${JURISDICTION}"`);
+  }
+  return namespace.jurisdiction("eu");
 }

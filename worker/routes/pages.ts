@@ -4,6 +4,9 @@ import { ownOrigin } from "../middleware/origin.ts";
 import { shopFront } from "../middleware/shop-front.ts";
 import { PREFILL_MAX_CODE_POINTS } from "../protocol/limits.ts";
 import { codePoints } from "../protocol/text.ts";
+import { firstIn } from "../notify/words.ts";
+import { shopObject } from "../objects.ts";
+import { NOTICE_LANGUAGES, noticePage } from "../privacy/notice-page.ts";
 import { qrSvg } from "../qr-svg.ts";
 import type { ShopFront } from "../shop/shop.ts";
 
@@ -53,6 +56,36 @@ pages.get("/:shop", async (c) => {
       "Content-Security-Policy": PAGE_POLICY,
       "Referrer-Policy": "same-origin",
     },
+  });
+});
+
+/** A page that is only read. */
+const NOTICE_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** What a shop's visitors may know of their data, in the language asked for (`?lang=`), or else their browser's. */
+pages.get("/:shop/privacy", async (c) => {
+  const { shop } = c.req.param();
+  const front = await shopFront(c.env, shop);
+  const facts = front && (await shopObject(c.env, shop).noticeFacts());
+  if (!front || !facts) {
+    throw new AppError("not-found");
+  }
+  const accepted = (c.req.header("Accept-Language") ?? "").split(",");
+  const wishes = [c.req.query("lang") ?? "", ...accepted, ...front.profile.languages];
+  const language = firstIn(NOTICE_LANGUAGES, wishes) ?? "en";
+  const isInEu = c.env.JURISDICTION === "eu";
+  return c.html(noticePage({ shop, language, isInEu, ...facts }), 200, {
+    "Cache-Control": "no-cache",
+    "Content-Language": language,
+    "Content-Security-Policy": NOTICE_POLICY,
+    Vary: "Accept-Language",
   });
 });
 

@@ -24,6 +24,7 @@ import type { Status } from "../protocol/message.ts";
 import { parseFrame } from "../protocol/parse.ts";
 import type { OwnerSettings, PatchSettings } from "../protocol/settings.ts";
 import { type Knowledge, ShopSettings } from "../protocol/shop.ts";
+import type { NoticeFacts } from "../privacy/notice-page.ts";
 import { FrameRate } from "../sockets/frame-rate.ts";
 import { Ghosts } from "../sockets/ghosts.ts";
 import { Greeting } from "../sockets/greeting.ts";
@@ -179,6 +180,15 @@ export class Shop extends DurableObject<Env> {
         photo: this.#rooms.site.photoVersion(),
       },
     };
+  }
+
+  /** What its privacy notice must be true of; null where the shop is closed to everybody. */
+  noticeFacts(): NoticeFacts | null {
+    if (!this.#rooms.leaving.isOpen()) {
+      return null;
+    }
+    const { name, keptDays, facts } = this.#store.settings();
+    return { name, keptDays, address: facts.address, phone: facts.phone };
   }
 
   /** Questions to begin with, per language; where there are none, no such language. */
