@@ -3,12 +3,25 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
 import { graveFindings } from "../stage/axe.ts";
 import { openVisitor } from "../stage/browser.ts";
+import { faintInColours, HARD_COLOURS, shopColours } from "../stage/colours.ts";
 import { faintParts } from "../stage/contrast.ts";
+import { focused, isFocusSeen, tabThrough } from "../stage/focus.ts";
 import { OwnerClient } from "../stage/owner-client.ts";
+import { listen, namesInTree } from "../stage/screen-reader.ts";
 import type { ShopServer } from "../stage/server.ts";
+import { cutParts } from "../stage/spacing.ts";
 import { openStage } from "../stage/stage.ts";
+import { smallTargets } from "../stage/targets.ts";
+import {
+  converse,
+  fieldOf,
+  launcherOf,
+  openChat,
+  QUESTION,
+  refuseMessages,
+  replier,
+} from "../stage/widget.ts";
 
-const QUESTION = "Quelle est votre adresse ?";
 const LAUNCHER = "Une question\u202f?";
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
@@ -29,84 +42,12 @@ async function openShopPage(options: BrowserContextOptions = {}): Promise<Page> 
   return page;
 }
 
-const launcherOf = (page: Page) => page.locator("comptoir-chat .launcher");
-const fieldOf = (page: Page) => page.locator("comptoir-chat textarea");
-
-async function openChat(page: Page): Promise<void> {
-  await launcherOf(page).click();
-  await fieldOf(page).waitFor();
-}
-
-async function converse(page: Page): Promise<void> {
-  await fieldOf(page).fill(QUESTION);
-  await fieldOf(page).press("Enter");
-  await page.locator(".group.auto .bubble").waitFor();
-}
-
-/** Neither the server nor the socket takes a message any more. */
-async function refuseMessages(page: Page): Promise<void> {
-  await page.routeWebSocket(/\/conversation\/socket$/, (socket) => socket.close());
-  await page.route("**/conversation/messages", (route) =>
-    route.fulfill({ status: 400, json: { error: "bad-request" } }),
-  );
-}
-
-/** The same page with the tag as another shop would paste it. */
-async function beginAnew(page: Page, colour: string): Promise<void> {
-  await page.evaluate((color) => {
-    const { Comptoir } = window as unknown as { Comptoir: (command: string) => void };
-    const tag = Object.assign(document.createElement("script"), { src: "/widget.js" });
-    Object.assign(tag.dataset, { shop: "demo", color });
-    Comptoir("destroy");
-    return new Promise((resolve) => {
-      const add = () => {
-        if (document.querySelector("comptoir-chat")) {
-          setTimeout(add);
-        } else {
-          tag.addEventListener("load", resolve);
-          document.body.append(tag);
-        }
-      };
-      add();
-    });
-  }, colour);
-}
-
-/** Colours as shops could have them: the same in each run, from all over. */
-function shopColours(count: number): string[] {
-  const golden = 0x9e3779b1;
-  return Array.from({ length: count }, (_, index) => {
-    const value = (Math.imul(index + 1, golden) >>> 8) & 0xffffff;
-    return `#${value.toString(16).padStart(6, "0")}`;
-  });
-}
-
 describe("what can be seen", () => {
   it("stands out in whatever colour a shop has, light and dark", async ({ expect }) => {
     const page = await openShopPage();
     await openChat(page);
     await converse(page);
-    const faint: Record<string, string[]> = {};
-    for (const colour of [
-      "#ffffff",
-      "#000000",
-      "#ffff00",
-      "#0000ff",
-      "#777777",
-      ...shopColours(16),
-    ]) {
-      await beginAnew(page, colour);
-      await openChat(page);
-      await page.locator(".bubble").nth(1).waitFor();
-      await fieldOf(page).fill("x");
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        faint[`${colour} ${colorScheme}`] = await faintParts(page);
-      }
-    }
-    expect(Object.fromEntries(Object.entries(faint).filter(([, parts]) => parts.length))).toEqual(
-      {},
-    );
+    expect(await faintInColours(page, [...HARD_COLOURS, ...shopColours(16)])).toEqual({});
     await page.context().close();
   });
 
@@ -147,23 +88,6 @@ describe("what can be seen", () => {
   });
 });
 
-/** What can be pressed and is smaller than `least` CSS pixels, in the text of a message aside (WCAG 2.5.8). */
-function smallTargets(page: Page, least: number): Promise<string[]> {
-  return page.evaluate((pixels) => {
-    const root = document.querySelector("comptoir-chat")?.shadowRoot;
-    const parts = root?.querySelectorAll("button, a[href], textarea, input, summary") ?? [];
-    return [...parts]
-      .filter((part) => part.checkVisibility() && !part.closest(".bubble"))
-      .map((part) => part.closest("label") ?? part)
-      .filter((part) => {
-        const { width, height } = part.getBoundingClientRect();
-        // While the panel arrives, adding up loses a hair: 43.99998.
-        return Math.min(width, height) < pixels - 0.01;
-      })
-      .map((part) => `${part.tagName} ${part.className}`);
-  }, least);
-}
-
 describe("what can be pressed", () => {
   it("is at least 44 pixels wide and high, whatever the state", async ({ expect }) => {
     for (const options of [{}, PHONE]) {
@@ -187,41 +111,6 @@ describe("what can be pressed", () => {
     await page.context().close();
   });
 });
-
-/** Where the focus is, inside the widget as well. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const host = document.activeElement;
-    const part = host?.shadowRoot?.activeElement ?? host;
-    return part?.ariaLabel ?? part?.textContent ?? "";
-  });
-}
-
-/** Whether what has the focus is wholly within view, on top, and marked. */
-function isFocusSeen(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const host = document.activeElement;
-    const part = host?.shadowRoot?.activeElement;
-    const target = part?.closest("label") ?? part;
-    if (!target) {
-      return false;
-    }
-    const { left, right, top, bottom } = target.getBoundingClientRect();
-    const isWithin = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
-    const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === host;
-    return isWithin && onTop && getComputedStyle(target).outlineStyle !== "none";
-  });
-}
-
-/** The names of the parts Tab reaches, from the field back to it or to `end`. */
-async function tabThrough(page: Page, key: string, end: string): Promise<string[]> {
-  const names: string[] = [];
-  while (names.length < 20 && names.at(-1) !== end) {
-    await page.keyboard.press(key);
-    names.push(await focused(page));
-  }
-  return names;
-}
 
 describe("the keyboard", () => {
   it("reaches everything, in the order it is read, and the focus is seen wherever it is", async ({
@@ -270,57 +159,6 @@ describe("the keyboard", () => {
     await page.context().close();
   });
 });
-
-interface AxNode {
-  ignored: boolean;
-  role?: { value: string };
-  name?: { value: string };
-  properties?: { name: string; value: { value: unknown } }[];
-}
-
-/** As screen readers are told it, in order. */
-async function treeOf(page: Page): Promise<AxNode[]> {
-  const devtools = await page.context().newCDPSession(page);
-  const { nodes } = await devtools.send("Accessibility.getFullAXTree");
-  await devtools.detach();
-  return (nodes as AxNode[]).filter(({ ignored }) => !ignored);
-}
-
-async function namesInTree(page: Page): Promise<string[]> {
-  return (await treeOf(page)).flatMap(({ name }) => name?.value || []);
-}
-
-/** From now on, what screen readers are told: what is added to a log that speaks, and what a status says. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const said: string[] = [];
-    Object.assign(window, { said });
-    const root = document.querySelector("comptoir-chat")?.shadowRoot;
-    const speaker = (node: Node) =>
-      (node instanceof Element ? node : node.parentElement)?.closest("[role=log], output") ?? null;
-    new MutationObserver((changes) => {
-      const nodes = changes
-        .filter(({ target }) => speaker(target)?.matches(":not([aria-live=off])"))
-        .flatMap(({ target, addedNodes }) =>
-          speaker(target)?.matches("output") ? [target] : [...addedNodes],
-        );
-      const text = nodes.map((node) => node.textContent).join(" ");
-      said.push(...(text.trim() ? [text] : []));
-    }).observe(root as Node, { childList: true, characterData: true, subtree: true });
-  });
-  return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
-}
-
-/** What sends replies in the latest conversation. */
-async function replier(owner: OwnerClient): Promise<(text: string) => Promise<unknown>> {
-  const path = "/shops/demo/conversations";
-  const { conversations } = await owner.read<{ conversations: { conversation: string }[] }>(path);
-  return (text) =>
-    owner.call("POST", `${path}/${conversations[0]?.conversation}/messages`, {
-      clientId: crypto.randomUUID(),
-      body: { type: "text", text },
-    });
-}
 
 describe("a screen reader", () => {
   it("hears each reply once, and whose it is, whether the chat is open or closed", async ({
@@ -378,19 +216,7 @@ describe("with the spacing a reader has chosen", () => {
     const page = await openShopPage({ viewport: { width: 320, height: 640 } });
     await openChat(page);
     await converse(page);
-    const cut = await page.evaluate(() => {
-      const root = document.querySelector("comptoir-chat")?.shadowRoot;
-      const sheet = new CSSStyleSheet();
-      // WCAG 2.2, 1.4.12.
-      sheet.replaceSync(
-        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
-      );
-      root?.adoptedStyleSheets.push(sheet);
-      return [...(root?.querySelectorAll(".panel :not(.hidden, svg, svg *)") ?? [])]
-        .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
-        .map(({ tagName, className }) => `${tagName} ${className}`);
-    });
-    expect(cut).toEqual([]);
+    expect(await cutParts(page)).toEqual([]);
     await page.context().close();
   });
 });
