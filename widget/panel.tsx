@@ -294,8 +294,9 @@ export function mount(
 
   return {
     open() {
-      isAwaited = true;
       setOpen(true);
+      // Only now: a modal dialog that opens gives the focus to its first button.
+      isAwaited = true;
       giveFocus();
       loading.refresh();
     },

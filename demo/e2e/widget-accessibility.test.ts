@@ -143,6 +143,20 @@ describe("the keyboard", () => {
     await page.context().close();
   });
 
+  it("is in the field of a phone's chat, though the browser had no time to draw it before", async ({
+    expect,
+  }) => {
+    const { page } = await openVisitor(browser, PHONE);
+    await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+    const arrived = page.waitForResponse(/\/api\/shops\/demo$/);
+    await page.goto(`${server.origin}/demo/`);
+    await launcherOf(page).focus();
+    await (await arrived).finished();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page)).toBe("Écrivez un message");
+    await page.context().close();
+  });
+
   it("stays in the chat where it covers a phone's page, and comes back to the launcher", async ({
     expect,
   }) => {
