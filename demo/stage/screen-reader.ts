@@ -26,12 +26,14 @@ export async function listen(page: Page): Promise<() => Promise<string[]>> {
     Object.assign(window, { said });
     const root = document.querySelector("comptoir-chat")?.shadowRoot;
     const speaker = (node: Node) =>
-      (node instanceof Element ? node : node.parentElement)?.closest("[role=log], output") ?? null;
+      (node instanceof Element ? node : node.parentElement)?.closest(
+        "[role=log], [role=alert], output",
+      ) ?? null;
     new MutationObserver((changes) => {
       const nodes = changes
         .filter(({ target }) => speaker(target)?.matches(":not([aria-live=off])"))
         .flatMap(({ target, addedNodes }) =>
-          speaker(target)?.matches("output") ? [target] : [...addedNodes],
+          speaker(target)?.matches("[role=alert], output") ? [target] : [...addedNodes],
         );
       const text = nodes.map((node) => node.textContent).join(" ");
       said.push(...(text.trim() ? [text] : []));
