@@ -8,7 +8,7 @@ import { describeFile, packArchive } from "./backup/packing.ts";
 import { checkDatabase } from "./backup/unpacking.ts";
 import { lockDataFolder } from "./data-folder.ts";
 import { SCHEMA, whyNotThisRelease, workerName } from "./data-release.ts";
-import { Refusal, runCommand } from "./refusal.ts";
+import { Refusal, removeIfInterrupted, runCommand } from "./command.ts";
 
 /*
  * One compressed archive of everything a data folder holds, taken while its server runs or not:
@@ -27,6 +27,7 @@ await runCommand(async () => {
     throw new Refusal(`${folder} holds nothing to back up. Say where the data are with DATA_DIR.`);
   }
   const staging = mkdtempSync(join(dirname(file), ".comptoir-backup-"));
+  removeIfInterrupted(staging);
   try {
     const heldMs = await copyFolder(folder, worker, staging);
     const manifest = await describe(staging, worker);

@@ -5,7 +5,7 @@ import { fileOf, KINDS, OBJECTS } from "./backup/layout.ts";
 import { countsOf } from "./backup/manifest.ts";
 import { unpackArchive } from "./backup/unpacking.ts";
 import { lockDataFolder } from "./data-folder.ts";
-import { Refusal, runCommand } from "./refusal.ts";
+import { Refusal, removeIfInterrupted, runCommand } from "./command.ts";
 
 /** What a folder may hold that nobody has used. */
 const UNUSED = ["lock.sqlite", "lock.sqlite-journal", "lost+found"];
@@ -44,6 +44,7 @@ async function fill(folder: string, archive: string): Promise<void> {
   const worker = workerName();
   try {
     mkdirSync(staging);
+    removeIfInterrupted(staging);
     const manifest = await unpackArchive(archive, staging, worker, console.log);
     for (const kind of KINDS.filter((each) => existsSync(join(staging, each)))) {
       const place = fileOf(staging, worker, kind);

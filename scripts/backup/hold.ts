@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../command.ts";
 
 /** A server is held for at most this long, ms; then it goes on, and the backup has failed. */
 const HOLD_MAX_MS = 10_000;

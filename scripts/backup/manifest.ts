@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { isNewer } from "../data-release.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../command.ts";
 import { isDatabaseName, KINDS } from "./layout.ts";
 
 /** Raised when an older `restore` could misread what a newer `backup` has written. */

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../command.ts";
 
 /* The part of the ustar format (POSIX.1-1988, IEEE Std 1003.1) that holds plain files with short names. */
 

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createGunzip } from "node:zlib";
 import { isNewer } from "../data-release.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../command.ts";
 import { whatIs } from "./layout.ts";
 import { MANIFEST, MANIFEST_MAX_BYTES, type Manifest, readManifest } from "./manifest.ts";
 import { countTo } from "./progress.ts";

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+
 /** What somebody asked for and cannot have, in a sentence for them; anything else that is thrown is a fault of ours. */
 export class Refusal extends Error {}
 
@@ -8,5 +10,15 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   } catch (error) {
     console.error(error instanceof Refusal ? error.message : error);
     process.exitCode = 1;
+  }
+}
+
+/** What a command puts aside does not stay where it is interrupted. */
+export function removeIfInterrupted(folder: string): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      rmSync(folder, { recursive: true, force: true });
+      process.exit(1);
+    });
   }
 }
