@@ -30,16 +30,31 @@ const { name = "worker", compatibilityDate = "", workerOptions } = readOptions()
 const { modulesRules: _, ...options } = workerOptions;
 const bindings = Object.assign({}, options.bindings, ...variables);
 const address = { host: "127.0.0.1", port: Number(values.port) };
+const outward =
+  bindings["ALLOW_PRIVATE_NETWORK"] === "yes" ? {} : { outboundService: "outward" as const };
+const publicInternet = {
+  network: {
+    allow: ["public"],
+    tlsOptions: { trustBrowserCas: true, trustedCertificates: ownAuthorities() },
+  },
+};
 const runtime = new Miniflare(
   convertV4MiniflareOptions({
     workers: [
-      { ...options, name, bindings, modules: [moduleOf(values.script)] },
+      { ...options, ...outward, name, bindings, modules: [moduleOf(values.script)] },
       {
         name: "front",
         modules: [moduleOf(join(import.meta.dirname, "front.mjs"))],
         compatibilityDate,
         serviceBindings: { WORKER: name },
         unsafeDirectSockets: [address],
+      },
+      {
+        name: "outward",
+        modules: [moduleOf(join(import.meta.dirname, "outward.mjs"))],
+        compatibilityDate,
+        compatibilityFlags: ["connect_pass_through"],
+        serviceBindings: { INTERNET: publicInternet },
       },
     ],
     // Its own front: on a port that nobody is told.
@@ -63,6 +78,13 @@ function readOptions(): WorkerOptions {
   const command = [join(import.meta.dirname, "worker-options.ts"), values.config];
   const said = execFileSync(process.execPath, command, { encoding: "utf8" });
   return JSON.parse(said.trimEnd().split("\n").at(-1) ?? "") as WorkerOptions;
+}
+
+/** Those that Node.js is told to trust as well. */
+function ownAuthorities(): string[] {
+  const file = process.env["NODE_EXTRA_CA_CERTS"];
+  const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+  return file ? (readFileSync(file, "utf8").match(certificate) ?? []) : [];
 }
 
 function moduleOf(file: string) {
