@@ -1,3 +1,4 @@
 import type { Check } from "./check.ts";
+import { insideUrlsCalled } from "./outward/inside-urls.ts";
 
-export const outward: Check[] = [];
+export const outward: Check[] = [insideUrlsCalled];

@@ -180,3 +180,9 @@ export function massAssignments(): Record<string, unknown>[] {
     return extra;
   });
 }
+
+/** Addresses by which a server is made to call what is inside. A word in capitals stands for a server of the reader's own. */
+export function insideUrls(): string[] {
+  const lines = readFileSync(resolve(FOLDER, "ssrf-urls.txt"), "utf8").split("\n");
+  return lines.filter((line) => line !== "" && !/^#|^https:\/\/[A-Z\d]+(?:->| |$)/.test(line));
+}
