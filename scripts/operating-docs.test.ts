@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, it } from "vitest";
 import { IMPORT_PIECE_MAX_BYTES, PING_EVERY_MS } from "../worker/protocol/limits.ts";
 
-/** Set by `npm start` itself. */
-const INTERNAL = ["OPERATOR_SECRET", "OWN_DISK"];
+/** Set by `npm start` itself, or refused by it. */
+const INTERNAL = ["JURISDICTION", "OPERATOR_SECRET", "OWN_DISK"];
 
 const page = readFileSync("docs/operating.md", "utf8");
 const example = (name: string) => readFileSync(join("docs/operating", name), "utf8");
