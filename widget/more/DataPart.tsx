@@ -49,7 +49,7 @@ export class DataPart extends Component<MoreProps, DataView> {
     }
   };
 
-  render({ more }: MoreProps, { isAsking, isBusy, isProblem }: DataView) {
+  render({ config, more, words }: MoreProps, { isAsking, isBusy, isProblem }: DataView) {
     return (
       <Part icon={DATA} title={more["data.title"]}>
         {isAsking ? (
@@ -89,6 +89,13 @@ export class DataPart extends Component<MoreProps, DataView> {
           </>
         )}
         <p role="alert">{isProblem && more.problem}</p>
+        <a
+          href={`${config.origin}/c/${config.shop}/privacy?lang=${words.lang}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {more["data.notice"]}
+        </a>
       </Part>
     );
   }

@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 import { Sheet } from "../frame/Sheet.tsx";
 import type { RoomProps } from "../frame/room-props.ts";
+import { chatLink } from "../poster/links.ts";
 import { useReader } from "../reader.ts";
+import { CopyField } from "../site/CopyField.tsx";
 import { type PartProps, SettingsFrame } from "./SettingsFrame.tsx";
 
 /** Days; each of them is one of `keptDays` (protocol/limits.ts). */
@@ -13,10 +15,11 @@ export function KeepingSection(props: RoomProps) {
   return <SettingsFrame {...props}>{(part) => <Keeping {...part} />}</SettingsFrame>;
 }
 
-function Keeping({ model, settings }: PartProps) {
+function Keeping({ shop, model, settings }: PartProps) {
   const { words, locale, now } = useReader();
   const [shorter, setShorter] = useState<number | null>(null);
   const { keptDays } = settings;
+  const notice = `${chatLink(location.origin, shop.shop, "")}/privacy`;
   const choices = [...new Set([...CHOICES, keptDays])].toSorted((one, other) => one - other);
   const save = (days: number) => {
     model.change("keptDays", { keptDays: days });
@@ -44,6 +47,12 @@ function Keeping({ model, settings }: PartProps) {
           </label>
         ))}
       </fieldset>
+      <CopyField label={words("settings.notice")} text={notice}>
+        <a class="quiet" href={notice} target="_blank" rel="noopener">
+          {words("poster.open")}
+        </a>
+      </CopyField>
+      <p class="section-note">{words("settings.notice-note")}</p>
       {shorter !== null && (
         <Sheet title={words("settings.shorten")} onClose={() => setShorter(null)}>
           <p class="sheet-note">
