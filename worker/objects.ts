@@ -33,6 +33,18 @@ export function networkObject(env: Env, name: string): DurableObjectStub<Network
   return namespaceIn(env, env.NETWORK).getByName(name);
 }
 
+/**
+ * What a room of an object says to a question. The room is given back: what is held of another object stays there
+ * until it is let go, and the platform complains where it is not.
+ */
+export async function within<Room extends Disposable, Answer>(
+  room: Room,
+  ask: (room: Room) => Answer,
+): Promise<Awaited<Answer>> {
+  using held = room;
+  return await ask(held);
+}
+
 /** The two names inside a conversation object's own; the platform hands it back as `ctx.id.name`. */
 export function conversationOfName(name: string | undefined): {
   shop: string;

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { BoundedMap } from "../bounded-map.ts";
 import { AppError } from "../errors.ts";
 import { log } from "../log.ts";
-import { shopObject } from "../objects.ts";
+import { shopObject, within } from "../objects.ts";
 import { KNOWLEDGE_TRUST_MS } from "../protocol/limits.ts";
 import { AllowedOrigin, ShopId } from "../protocol/shop.ts";
 import type { ShopFront } from "../shop/shop.ts";
@@ -90,7 +90,7 @@ function noteOrigin<E extends { Bindings: Env }>(
     return;
   }
   notedAt.set(key, now);
-  const noted = shopObject(c.env, shop).site().note(origin);
+  const noted = within(shopObject(c.env, shop).site(), (room) => room.note(origin));
   c.executionCtx.waitUntil(
     noted.catch((error: unknown) =>
       log("warn", "origin-not-noted", { request: c.var.request.id }, error),

@@ -6,7 +6,7 @@ import { ownOrigin } from "../middleware/origin.ts";
 import { checkedSubscription } from "../middleware/subscription.ts";
 import { mailerOf } from "../notify/mail.ts";
 import { languageOf } from "../notify/words.ts";
-import { accountObject } from "../objects.ts";
+import { accountObject, within } from "../objects.ts";
 import {
   PatchAlerts,
   type PushState,
@@ -21,7 +21,7 @@ export const alerts = new Hono<OwnerEnv>();
 
 alerts.get("/push", async (c) => {
   const { publicKey } = await vapidKeys(c.env);
-  const subscribed = await pushHere(c).isSubscribed(c.var.person.session);
+  const subscribed = await within(pushHere(c), (room) => room.isSubscribed(c.var.person.session));
   return c.json({ publicKey, subscribed } satisfies PushState);
 });
 
@@ -29,29 +29,30 @@ alerts.put("/push", async (c) => {
   const { subscription, language } = await readJson(c, PutPush);
   const device = await checkedSubscription(c.env, subscription);
   const reading = { language: languageOf([language]), origin: ownOrigin(c) };
-  await pushHere(c).subscribe({ session: c.var.person.session, ...device, ...reading });
+  await within(pushHere(c), (room) =>
+    room.subscribe({ session: c.var.person.session, ...device, ...reading }),
+  );
   return c.body(null, 204);
 });
 
 alerts.delete("/push", async (c) => {
-  await pushHere(c).forget(c.var.person.session);
+  await within(pushHere(c), (room) => room.forget(c.var.person.session));
   return c.body(null, 204);
 });
 
 alerts.post("/push/test", async (c) => {
-  const tried = await pushHere(c).trial(c.var.person.session);
+  const tried = await within(pushHere(c), (room) => room.trial(c.var.person.session));
   return c.json(accepted(tried) satisfies PushTried);
 });
 
 alerts.get(`${SHOP}/alerts`, async (c) => {
-  const settings = await shopHere(c).alerts().settings();
+  const settings = await within(shopHere(c).alerts(), (room) => room.settings());
   return c.json({ ...settings, hasMail: mailerOf(c.env) !== null } satisfies ShownAlerts);
 });
 
 alerts.patch(`${SHOP}/alerts`, async (c) => {
-  const settings = await shopHere(c)
-    .alerts()
-    .saveSettings(await readJson(c, PatchAlerts));
+  const change = await readJson(c, PatchAlerts);
+  const settings = await within(shopHere(c).alerts(), (room) => room.saveSettings(change));
   return c.json({ ...settings, hasMail: mailerOf(c.env) !== null } satisfies ShownAlerts);
 });
 

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { accepted, AppError, type Refusal } from "../errors.ts";
 import { readJson } from "../middleware/body.ts";
 import { forgetFront } from "../middleware/shop-front.ts";
+import { within } from "../objects.ts";
 import {
   type AnswersOverview,
   type Lesson,
@@ -34,7 +35,7 @@ const SeqInPath = v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.transform(Num
 // --- the shop's answers ---
 
 answers.get(`${SHOP}/answers`, async (c) =>
-  c.json((await shopHere(c).answers().overview()) as AnswersOverview),
+  c.json((await within(shopHere(c).answers(), (room) => room.overview())) as AnswersOverview),
 );
 
 answers.post(`${SHOP}/answers`, async (c) => c.json(await saved(c, null), 201));
@@ -48,24 +49,28 @@ answers.put(`${SHOP}/answers/:answer`, async (c) => {
 });
 
 answers.delete(`${SHOP}/answers/:answer`, async (c) => {
-  refuseOr(await shopHere(c).answers().delete(c.req.param("answer")));
+  refuseOr(await within(shopHere(c).answers(), (room) => room.delete(c.req.param("answer"))));
   return changed(c);
 });
 
 answers.post(`${SHOP}/answers/try`, async (c) => {
   const trial = await readJson(c, TryAnswers);
-  return c.json((await shopHere(c).answers().tryOut(trial)) satisfies Trial);
+  return c.json(
+    (await within(shopHere(c).answers(), (room) => room.tryOut(trial))) satisfies Trial,
+  );
 });
 
 // --- what was left to a person ---
 
 answers.get(`${SHOP}/questions`, async (c) =>
-  c.json((await shopHere(c).answers().questions()) satisfies UnansweredQuestions),
+  c.json(
+    (await within(shopHere(c).answers(), (room) => room.questions())) satisfies UnansweredQuestions,
+  ),
 );
 
 answers.post(`${SHOP}/questions`, async (c) => {
   const settled = await readJson(c, SettleQuestions);
-  refuseOr(await shopHere(c).answers().settleQuestions(settled));
+  refuseOr(await within(shopHere(c).answers(), (room) => room.settleQuestions(settled)));
   return changed(c);
 });
 
@@ -97,7 +102,7 @@ answers.delete(`${MESSAGE}/wrong`, async (c) => {
 /** The types of RPC forget that the two answers of a conflict are two; hence the assertions here and above. */
 async function saved(c: OwnerContext, id: string | null): Promise<SavedAnswer> {
   const answer = await readJson(c, SaveAnswer, SETTINGS_MAX_BYTES);
-  const result = accepted(await shopHere(c).answers().save(id, answer));
+  const result = accepted(await within(shopHere(c).answers(), (room) => room.save(id, answer)));
   forgetFront(c.req.param("shop") ?? "");
   return result as SavedAnswer;
 }

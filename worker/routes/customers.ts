@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { accepted, AppError } from "../errors.ts";
 import { readJson } from "../middleware/body.ts";
+import { within } from "../objects.ts";
 import {
   AddNote,
   type CustomerCard,
@@ -36,29 +37,39 @@ customers.get(`${SHOP}/customers`, async (c) => {
     throw new AppError("bad-request");
   }
   const { q, tag = null, before = Number.MAX_SAFE_INTEGER } = query.output;
-  const found = await shopHere(c).customers().list({ asked: q, tag, before });
+  const found = await within(shopHere(c).customers(), (room) =>
+    room.list({ asked: q, tag, before }),
+  );
   return c.json({ customers: found } satisfies CustomersPage);
 });
 
 customers.get(`${SHOP}/tags`, async (c) =>
-  c.json({ tags: await shopHere(c).customers().tags() } satisfies TagsInUse),
+  c.json({
+    tags: await within(shopHere(c).customers(), (room) => room.tags()),
+  } satisfies TagsInUse),
 );
 
 customers.delete(`${SHOP}/customers/:customer`, async (c) => {
-  accepted((await shopHere(c).customers().erase(c.req.param("customer"))) ?? {});
+  accepted(
+    (await within(shopHere(c).customers(), (room) => room.erase(c.req.param("customer")))) ?? {},
+  );
   return c.body(null, 204);
 });
 
 // --- whoever talks in a conversation ---
 
 customers.get(CARD, async (c) => {
-  const card = await shopHere(c).customers().card(c.req.param("conversation"));
+  const card = await within(shopHere(c).customers(), (room) =>
+    room.card(c.req.param("conversation")),
+  );
   return c.json(card satisfies CustomerCard);
 });
 
 customers.patch(CARD, async (c) => {
   const change = await readJson(c, PatchCustomer);
-  const card = await shopHere(c).customers().patch(c.req.param("conversation"), change);
+  const card = await within(shopHere(c).customers(), (room) =>
+    room.patch(c.req.param("conversation"), change),
+  );
   return c.json(card satisfies CustomerCard);
 });
 
@@ -66,33 +77,43 @@ customers.post(`${CARD}/notes`, async (c) => {
   const { text } = await readJson(c, AddNote);
   const { name } = c.var.member;
   const card = accepted(
-    await shopHere(c).customers().addNote(c.req.param("conversation"), text, name),
+    await within(shopHere(c).customers(), (room) =>
+      room.addNote(c.req.param("conversation"), text, name),
+    ),
   );
   return c.json(card satisfies CustomerCard, 201);
 });
 
 customers.delete(`${CARD}/notes/:note`, async (c) => {
   const { conversation, note } = c.req.param();
-  const card = accepted(await shopHere(c).customers().deleteNote(conversation, note));
+  const card = accepted(
+    await within(shopHere(c).customers(), (room) => room.deleteNote(conversation, note)),
+  );
   return c.json(card satisfies CustomerCard);
 });
 
 /** Brings back a note that was just deleted. */
 customers.put(`${CARD}/notes/:note`, async (c) => {
   const { conversation, note } = c.req.param();
-  const card = accepted(await shopHere(c).customers().restoreNote(conversation, note));
+  const card = accepted(
+    await within(shopHere(c).customers(), (room) => room.restoreNote(conversation, note)),
+  );
   return c.json(card satisfies CustomerCard);
 });
 
 customers.post(`${CARD}/link`, async (c) => {
   const { conversation: other } = await readJson(c, LinkConversation);
-  const card = accepted(await shopHere(c).customers().link(c.req.param("conversation"), other));
+  const card = accepted(
+    await within(shopHere(c).customers(), (room) => room.link(c.req.param("conversation"), other)),
+  );
   return c.json(card satisfies CustomerCard);
 });
 
 customers.delete(`${CARD}/link/:other`, async (c) => {
   const { conversation, other } = c.req.param();
-  const card = accepted(await shopHere(c).customers().unlink(conversation, other));
+  const card = accepted(
+    await within(shopHere(c).customers(), (room) => room.unlink(conversation, other)),
+  );
   return c.json(card satisfies CustomerCard);
 });
 

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { AppError } from "../errors.ts";
 import { clearSession } from "../middleware/session.ts";
-import { accountObject } from "../objects.ts";
+import { accountObject, within } from "../objects.ts";
 import type { Devices } from "../protocol/account.ts";
 import type { OwnerContext, OwnerEnv } from "./places.ts";
 
@@ -9,17 +9,21 @@ import type { OwnerContext, OwnerEnv } from "./places.ts";
 export const devices = new Hono<OwnerEnv>();
 
 devices.get("/devices", async (c) =>
-  c.json({ devices: await devicesOf(c).list(c.var.person.session) } satisfies Devices),
+  c.json({
+    devices: await within(devicesOf(c), (room) => room.list(c.var.person.session)),
+  } satisfies Devices),
 );
 
 /** All but the one that asks. */
 devices.delete("/devices", async (c) => {
-  await devicesOf(c).endOthers(c.var.person.session);
+  await within(devicesOf(c), (room) => room.endOthers(c.var.person.session));
   return c.body(null, 204);
 });
 
 devices.delete("/devices/:device", async (c) => {
-  const ended = await devicesOf(c).end(c.req.param("device"), c.var.person.session);
+  const ended = await within(devicesOf(c), (room) =>
+    room.end(c.req.param("device"), c.var.person.session),
+  );
   if (!ended) {
     throw new AppError("not-found");
   }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { readParams } from "../middleware/query.ts";
+import { within } from "../objects.ts";
 import { type Figures, FiguresQuery, TableQuery } from "../protocol/figures.ts";
 import { type OwnerContext, type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
@@ -8,17 +9,27 @@ export const figures = new Hono<OwnerEnv>();
 
 figures.get(`${SHOP}/figures`, async (c) => {
   const { weeks } = readParams(c, FiguresQuery);
-  return c.json((await shopHere(c).figures().weeks(weeks)) satisfies Figures);
+  return c.json(
+    (await within(shopHere(c).figures(), (room) => room.weeks(weeks))) satisfies Figures,
+  );
 });
 
 figures.get(`${SHOP}/figures.csv`, async (c) => {
   const { language } = readParams(c, TableQuery);
-  return table(c, "figures", await shopHere(c).figures().weeksTable(language));
+  return table(
+    c,
+    "figures",
+    await within(shopHere(c).figures(), (room) => room.weeksTable(language)),
+  );
 });
 
 figures.get(`${SHOP}/questions.csv`, async (c) => {
   const { language } = readParams(c, TableQuery);
-  return table(c, "questions", await shopHere(c).figures().questionsTable(language));
+  return table(
+    c,
+    "questions",
+    await within(shopHere(c).figures(), (room) => room.questionsTable(language)),
+  );
 });
 
 /** A file to keep. Shops' names are plain letters, digits and hyphens. */

@@ -1,3 +1,4 @@
+import { within } from "../objects.ts";
 import { Hono } from "hono";
 import type { IdentitySecret } from "../protocol/identity.ts";
 import { forgetSecrets } from "../vouching.ts";
@@ -10,11 +11,11 @@ import { type OwnerEnv, openerOnly, SHOP, shopHere } from "./places.ts";
 export const identity = new Hono<OwnerEnv>();
 
 identity.get(`${SHOP}/identity`, openerOnly, async (c) =>
-  c.json((await shopHere(c).identity().shown()) satisfies IdentitySecret),
+  c.json((await within(shopHere(c).identity(), (room) => room.shown())) satisfies IdentitySecret),
 );
 
 identity.post(`${SHOP}/identity`, openerOnly, async (c) => {
-  const renewed = await shopHere(c).identity().renew();
+  const renewed = await within(shopHere(c).identity(), (room) => room.renew());
   forgetSecrets(c.req.param("shop"));
   return c.json(renewed satisfies IdentitySecret, 201);
 });

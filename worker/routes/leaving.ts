@@ -4,7 +4,7 @@ import { accepted, AppError, type Refusal } from "../errors.ts";
 import { readJson } from "../middleware/body.ts";
 import { clearSession } from "../middleware/session.ts";
 import { forgetFront } from "../middleware/shop-front.ts";
-import { accountObject } from "../objects.ts";
+import { accountObject, within } from "../objects.ts";
 import {
   BeginImport,
   DeleteShop,
@@ -74,14 +74,17 @@ leaving.post(`${IMPORT}/conversations`, async (c) => {
 
 leaving.post(`${IMPORT}/customers`, async (c) => {
   const customer = await readJson(c, ExportedCustomer, IMPORT_PIECE_MAX_BYTES);
-  return done(c, await shopHere(c).leaving().takeCustomer(c.var.account, customer));
+  return done(
+    c,
+    await within(shopHere(c).leaving(), (room) => room.takeCustomer(c.var.account, customer)),
+  );
 });
 
 leaving.post(`${IMPORT}/done`, async (c) => {
   const told = await readJson(c, FinishImport);
   const shop = c.req.param("shop");
   const { account, person } = c.var;
-  const refusal = await shopHere(c).leaving().finish(account, told);
+  const refusal = await within(shopHere(c).leaving(), (room) => room.finish(account, told));
   if (!refusal) {
     await accountObject(c.env, account).join(person.email, person.name, shop);
     forgetFront(shop);
@@ -89,13 +92,15 @@ leaving.post(`${IMPORT}/done`, async (c) => {
   return done(c, refusal);
 });
 
-leaving.delete(IMPORT, async (c) => gone(c, await shopHere(c).leaving().giveUp(c.var.account)));
+leaving.delete(IMPORT, async (c) =>
+  gone(c, await within(shopHere(c).leaving(), (room) => room.giveUp(c.var.account))),
+);
 
 // --- gone ---
 
 leaving.delete(SHOP, openerOnly, async (c) => {
   const { name } = await readJson(c, DeleteShop);
-  return gone(c, await shopHere(c).leaving().go(c.var.account, name));
+  return gone(c, await within(shopHere(c).leaving(), (room) => room.go(c.var.account, name)));
 });
 
 /** Of whoever has no shop any more. */

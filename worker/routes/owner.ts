@@ -11,7 +11,7 @@ import {
 } from "../middleware/session.ts";
 import { forgetFront, shopFront } from "../middleware/shop-front.ts";
 import { requireUpgrade, upgrade } from "../middleware/upgrade.ts";
-import { accountObject, conversationObject, shopObject } from "../objects.ts";
+import { accountObject, conversationObject, shopObject, within } from "../objects.ts";
 import {
   type ConversationsPage,
   type MessagesPage,
@@ -192,7 +192,7 @@ owner.route("/", site);
 /** A person who has several conversations is blocked in all of them. */
 async function blockEverywhere(c: OwnerContext, reason: string | null): Promise<void> {
   const { shop = "", conversation: here = "" } = c.req.param();
-  const { visits } = await shopHere(c).customers().card(here);
+  const { visits } = await within(shopHere(c).customers(), (room) => room.card(here));
   const others = visits.filter(({ conversation }) => conversation !== here);
   await Promise.all(
     others.map(({ conversation }) =>

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { accepted, AppError } from "../errors.ts";
 import { readJson } from "../middleware/body.ts";
 import { ownOrigin } from "../middleware/origin.ts";
-import { accountObject, shopObject } from "../objects.ts";
+import { accountObject, shopObject, within } from "../objects.ts";
 import {
   Join,
   type Joined,
@@ -17,17 +17,19 @@ import { type OwnerContext, type OwnerEnv, openerOnly, SHOP, shopHere } from "./
 export const people = new Hono<OwnerEnv>();
 
 people.get(`${SHOP}/people`, async (c) =>
-  c.json((await shopHere(c).people().list(c.var.member)) satisfies People),
+  c.json((await within(shopHere(c).people(), (room) => room.list(c.var.member))) satisfies People),
 );
 
 people.post(`${SHOP}/people/invitations`, openerOnly, async (c) => {
-  const { invitation, secret } = accepted(await shopHere(c).people().invite());
+  const { invitation, secret } = accepted(
+    await within(shopHere(c).people(), (room) => room.invite()),
+  );
   const link = `${ownOrigin(c)}/reply/#join=${c.req.param("shop")}.${secret}`;
   return c.json({ ...invitation, link } satisfies NewInvitation, 201);
 });
 
 people.delete(`${SHOP}/people/invitations/:invitation`, openerOnly, async (c) => {
-  if (!(await shopHere(c).people().revoke(c.req.param("invitation")))) {
+  if (!(await within(shopHere(c).people(), (room) => room.revoke(c.req.param("invitation"))))) {
     throw new AppError("not-found");
   }
   return c.body(null, 204);
@@ -37,7 +39,7 @@ people.delete(`${SHOP}/people/invitations/:invitation`, openerOnly, async (c) =>
 people.patch(`${SHOP}/people/me`, async (c) => {
   const { name } = await readJson(c, RenamePerson);
   const { account } = c.var;
-  await shopHere(c).people().rename(account, name);
+  await within(shopHere(c).people(), (room) => room.rename(account, name));
   await accountObject(c.env, account).rename(name, c.req.param("shop"));
   return c.body(null, 204);
 });
@@ -45,7 +47,7 @@ people.patch(`${SHOP}/people/me`, async (c) => {
 /** A helper may go; whoever opened the shop may send them. */
 people.delete(`${SHOP}/people/:person`, async (c) => {
   const person = c.req.param("person");
-  const { people: all } = await shopHere(c).people().list(c.var.member);
+  const { people: all } = await within(shopHere(c).people(), (room) => room.list(c.var.member));
   const found = all.find((each) => each.person === person);
   if (!found) {
     throw new AppError("not-found");
@@ -69,7 +71,9 @@ people.post("/join", async (c) => {
   if (member.name === "") {
     throw new AppError("bad-request");
   }
-  const refusal = await shopObject(c.env, shop).people().join(secret, member);
+  const refusal = await within(shopObject(c.env, shop).people(), (room) =>
+    room.join(secret, member),
+  );
   if (refusal) {
     accepted(refusal);
   }
@@ -83,7 +87,7 @@ people.post("/join", async (c) => {
  */
 async function remove(c: OwnerContext, person: string): Promise<void> {
   await accountObject(c.env, person).leave(c.req.param("shop") ?? "");
-  const refusal = await shopHere(c).people().remove(person);
+  const refusal = await within(shopHere(c).people(), (room) => room.remove(person));
   if (refusal) {
     accepted(refusal);
   }

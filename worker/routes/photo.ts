@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { AppError } from "../errors.ts";
-import { shopObject } from "../objects.ts";
+import { shopObject, within } from "../objects.ts";
 import { ShopId } from "../protocol/shop.ts";
 
 /** The shop's picture, for anybody: it stands for the shop wherever that is shown. */
@@ -9,7 +9,9 @@ export const photo = new Hono<{ Bindings: Env }>();
 
 photo.get("/:shop/photo", async (c) => {
   const shop = c.req.param("shop");
-  const found = v.is(ShopId, shop) ? await shopObject(c.env, shop).site().photo() : null;
+  const found = v.is(ShopId, shop)
+    ? await within(shopObject(c.env, shop).site(), (room) => room.photo())
+    : null;
   if (!found) {
     throw new AppError("not-found");
   }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { accepted, AppError } from "../errors.ts";
 import { readJson } from "../middleware/body.ts";
+import { within } from "../objects.ts";
 import {
   OrderReplies,
   SavedReplyId,
@@ -17,12 +18,16 @@ const ALL = `${SHOP}/saved-replies`;
 
 savedReplies.get(ALL, async (c) => {
   const conversation = c.req.query("conversation") ?? null;
-  return c.json((await shopHere(c).savedReplies().list(conversation)) satisfies SavedReplies);
+  return c.json(
+    (await within(shopHere(c).savedReplies(), (room) =>
+      room.list(conversation),
+    )) satisfies SavedReplies,
+  );
 });
 
 savedReplies.put(`${ALL}/order`, async (c) => {
   const { ids } = await readJson(c, OrderReplies);
-  await shopHere(c).savedReplies().order(ids);
+  await within(shopHere(c).savedReplies(), (room) => room.order(ids));
   return c.body(null, 204);
 });
 
@@ -32,16 +37,16 @@ savedReplies.put(`${ALL}/:id`, async (c) => {
   if (!v.is(SavedReplyId, id)) {
     throw new AppError("bad-request");
   }
-  accepted((await shopHere(c).savedReplies().save(id, reply)) ?? {});
+  accepted((await within(shopHere(c).savedReplies(), (room) => room.save(id, reply))) ?? {});
   return c.body(null, 204);
 });
 
 savedReplies.post(`${ALL}/:id/uses`, async (c) => {
-  await shopHere(c).savedReplies().countUse(c.req.param("id"));
+  await within(shopHere(c).savedReplies(), (room) => room.countUse(c.req.param("id")));
   return c.body(null, 204);
 });
 
 savedReplies.delete(`${ALL}/:id`, async (c) => {
-  await shopHere(c).savedReplies().delete(c.req.param("id"));
+  await within(shopHere(c).savedReplies(), (room) => room.delete(c.req.param("id")));
   return c.body(null, 204);
 });

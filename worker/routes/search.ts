@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { readParams } from "../middleware/query.ts";
+import { within } from "../objects.ts";
 import { SearchQuery, type SearchPage } from "../protocol/search.ts";
 import { type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
@@ -9,8 +10,8 @@ export const search = new Hono<OwnerEnv>();
 search.get(`${SHOP}/search`, async (c) => {
   const { q, before } = readParams(c, SearchQuery);
   return c.json(
-    (await shopHere(c)
-      .search()
-      .find(q, before ?? null)) satisfies SearchPage,
+    (await within(shopHere(c).search(), (room) =>
+      room.find(q, before ?? null),
+    )) satisfies SearchPage,
   );
 });

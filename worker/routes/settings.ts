@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { accepted } from "../errors.ts";
 import { readBytes, readJson } from "../middleware/body.ts";
 import { forgetFront } from "../middleware/shop-front.ts";
+import { within } from "../objects.ts";
 import { SETTINGS_MAX_BYTES, SHOP_PHOTO_MAX_BYTES } from "../protocol/limits.ts";
 import { type OwnerSettings, PatchSettings } from "../protocol/settings.ts";
 import { readPhoto } from "../shop/site/photo.ts";
@@ -22,13 +23,13 @@ settings.patch(`${SHOP}/settings`, async (c) => {
 /** What the bytes are decides, not what they are said to be; the browser has shrunk the picture. */
 settings.put(`${SHOP}/photo`, async (c) => {
   const photo = accepted(await readPhoto(await readBytes(c.req.raw, SHOP_PHOTO_MAX_BYTES)));
-  await shopHere(c).site().savePhoto(photo);
+  await within(shopHere(c).site(), (room) => room.savePhoto(photo));
   forgetFront(c.req.param("shop"));
   return c.json(await shownSettings(c));
 });
 
 settings.delete(`${SHOP}/photo`, async (c) => {
-  await shopHere(c).site().savePhoto(null);
+  await within(shopHere(c).site(), (room) => room.savePhoto(null));
   forgetFront(c.req.param("shop"));
   return c.json(await shownSettings(c));
 });

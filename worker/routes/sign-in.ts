@@ -13,7 +13,7 @@ import { sendSignInByLog } from "../notify/log.ts";
 import { type Mailer, mailerOf } from "../notify/mail.ts";
 import { signInMail } from "../notify/sign-in-mail.ts";
 import { languageOf } from "../notify/words.ts";
-import { accountObject, shopObject } from "../objects.ts";
+import { accountObject, shopObject, within } from "../objects.ts";
 import { PasskeyAssertion, type PasskeyRequest } from "../protocol/account.ts";
 import { ConfirmSignIn, SignIn } from "../protocol/http.ts";
 import {
@@ -44,7 +44,11 @@ signIn.post("/sign-in", perAddress("sign-in", SIGN_INS_PER_ADDRESS_PER_HOUR), as
 signIn.post("/sign-in/invitation", async (c) => {
   const { invitation } = await readJson(c, AskInvitation);
   const parsed = parseInvitation(invitation);
-  const name = parsed && (await shopObject(c.env, parsed.shop).people().invitedTo(parsed.secret));
+  const name =
+    parsed &&
+    (await within(shopObject(c.env, parsed.shop).people(), (room) =>
+      room.invitedTo(parsed.secret),
+    ));
   if (!parsed || name === null) {
     throw new AppError("not-found");
   }
@@ -84,9 +88,9 @@ signIn.post(
   async (c) => {
     const assertion = await readJson(c, PasskeyAssertion);
     const account = assertion.response.userHandle;
-    const secret = await accountObject(c.env, account)
-      .passkeys()
-      .signIn(assertion, passkeySite(c), deviceHere(c));
+    const secret = await within(accountObject(c.env, account).passkeys(), (room) =>
+      room.signIn(assertion, passkeySite(c), deviceHere(c)),
+    );
     if (secret === null) {
       throw new AppError("unauthorized");
     }
@@ -137,7 +141,10 @@ async function sendByMail(
 async function admitInvited(c: AppContext, invitation: string): Promise<boolean> {
   const parsed = parseInvitation(invitation);
   return (
-    parsed !== null && (await shopObject(c.env, parsed.shop).people().admitSignIn(parsed.secret))
+    parsed !== null &&
+    (await within(shopObject(c.env, parsed.shop).people(), (room) =>
+      room.admitSignIn(parsed.secret),
+    ))
   );
 }
 

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { accepted } from "../errors.ts";
 import { readJson } from "../middleware/body.ts";
 import { forgetFront } from "../middleware/shop-front.ts";
+import { within } from "../objects.ts";
 import { PutOrigin, type SiteOverview } from "../protocol/site.ts";
 import { type OwnerEnv, SHOP, shopHere } from "./places.ts";
 
@@ -9,12 +10,12 @@ import { type OwnerEnv, SHOP, shopHere } from "./places.ts";
 export const site = new Hono<OwnerEnv>();
 
 site.get(`${SHOP}/site`, async (c) =>
-  c.json((await shopHere(c).site().overview()) satisfies SiteOverview),
+  c.json((await within(shopHere(c).site(), (room) => room.overview())) satisfies SiteOverview),
 );
 
 site.put(`${SHOP}/site/origins`, async (c) => {
   const put = await readJson(c, PutOrigin);
-  const overview = accepted(await shopHere(c).site().putOrigin(put));
+  const overview = accepted(await within(shopHere(c).site(), (room) => room.putOrigin(put)));
   forgetFront(c.req.param("shop"));
   return c.json(overview satisfies SiteOverview);
 });
