@@ -18,9 +18,10 @@ const MONTHS_KEPT = 12;
 const GIGABYTE = 1e9;
 
 /** At most; the objects' calls, frames and alarms, and how long their timers ran. */
-interface Counted {
+export interface Counted {
   requests: number;
   calls: number;
+  shopCalls: number;
   frames: number;
   alarms: number;
   rowsWritten: number;
@@ -94,7 +95,7 @@ function kinds(): (keyof Use)[] {
   return Object.keys(PRICES) as (keyof Use)[];
 }
 
-function readCounted(): Counted {
+export function readCounted(): Counted {
   return JSON.parse(readFileSync(COUNTED, "utf8")) as Counted;
 }
 

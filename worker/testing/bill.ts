@@ -11,6 +11,8 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 export interface Bill {
   /** Calls of an object's methods from elsewhere, and upgrades. */
   calls: number;
+  /** How many of them were of the shop. */
+  shopCalls: number;
   /** Frames that came in by sockets; the platform takes twenty for a request. */
   frames: number;
   /** Rings of alarms. */
@@ -24,7 +26,7 @@ export interface Bill {
 
 /** Counts what objects do from now on: all calls, and the rows of those named. Ends with the file that asks. */
 export async function startBill(objects: DurableObjectStub<OneOfOurs>[]): Promise<() => Bill> {
-  const bill: Bill = { calls: 0, frames: 0, alarms: 0, rowsWritten: 0, rowsRead: 0, timersMs: 0 };
+  const bill: Bill = { calls: 0, shopCalls: 0, frames: 0, alarms: 0, rowsWritten: 0, rowsRead: 0, timersMs: 0 };
   for (const prototype of [Conversation.prototype, Shop.prototype, Account.prototype]) {
     countCalls(prototype, bill);
   }
@@ -70,6 +72,7 @@ function countCalls(prototype: object, bill: Bill): void {
     Reflect.set(prototype, name, function counted(this: unknown, ...args: unknown[]) {
       if (depth === 0 && counter) {
         bill[counter]++;
+        bill.shopCalls += Number(counter === "calls" && prototype === Shop.prototype);
       }
       depth++;
       try {

@@ -64,8 +64,11 @@ try {
     const whole = await openings(visitor, 0, 20);
     const resumed = await openings(visitor, messages - 10, 50);
     const conversations = isFull ? 5000 : 1000;
+    const begun = performance.now();
     await manyConversations(server.origin, conversations);
+    const aSecond = (conversations * 1000) / (performance.now() - begun);
     return [
+      [`conversations opened in one shop: ${aSecond.toFixed(0)} a second`, "", "", ""],
       row(`${messages} messages: opened, ${whole.characters} characters`, whole.times),
       row("  resumed, 10 of them missed", resumed.times),
       row(`${conversations} conversations: a page of the owner’s list`, await listPages(owner, 20)),
