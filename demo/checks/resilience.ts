@@ -2,6 +2,7 @@ import type { Check } from "./check.ts";
 import { badRoads } from "./resilience/bad-roads.ts";
 import { blackHole } from "./resilience/black-hole.ts";
 import { deploy } from "./resilience/deploy.ts";
+import { earlier } from "./resilience/earlier.ts";
 import { fourDevices } from "./resilience/four-devices.ts";
 import { hardTimes } from "./resilience/hard-times.ts";
 import { kill } from "./resilience/kill.ts";
@@ -19,6 +20,7 @@ export const resilience: Check[] = [
   offline,
   blackHole,
   deploy,
+  earlier,
   fourDevices,
   hardTimes,
 ];
