@@ -23,13 +23,13 @@ describe("a shop's object that is asked more than it can do", () => {
     const { socket } = await connectVisitor(visitor, 2);
     // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
     const { report } = Shop.prototype;
-    const stall = vi.spyOn(Shop.prototype, "report").mockImplementation(async function stalled(
-      this: Shop,
-      ...args
-    ) {
+    async function stalled(this: Shop, ...told: Parameters<typeof report>) {
       await new Promise((resolve) => setTimeout(resolve, STALLED_MS));
-      return report.apply(this, args);
-    } as unknown as typeof report);
+      return report.apply(this, told);
+    }
+    const stall = vi
+      .spyOn(Shop.prototype, "report")
+      .mockImplementation(stalled as unknown as typeof report);
     onTestFinished(() => stall.mockRestore());
 
     const begun = Date.now();
