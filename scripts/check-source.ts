@@ -15,6 +15,11 @@ const RULES: { pattern: RegExp; words: string }[] = [
     pattern: /import \{[^}]*\bexpect\b[^}]*\} from "vitest"/,
     words: "take expect from the test's context",
   },
+  {
+    pattern:
+      /\b(?:shopHere\(c\)|(?:shop|account)Object\([^()]*(?:\([^()]*\)[^()]*)*\))\.\w+\(\)\.\w+\((?!…)/,
+    words: "ask a room within(), which gives it back",
+  },
 ];
 
 const FOLDERS = ["demo", "scripts", "widget", "worker"];

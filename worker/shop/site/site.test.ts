@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
-import { shopObject } from "../../objects.ts";
+import { shopObject, within } from "../../objects.ts";
 import { ALLOWED_ORIGINS_PER_SHOP, ORIGINS_SEEN_PER_SHOP } from "../../protocol/limits.ts";
 import type { SiteOverview } from "../../protocol/site.ts";
 import { call, newShop } from "../../testing/app.ts";
@@ -43,9 +43,9 @@ describe("an origin that asks and may not", () => {
   it("is proposed no more once the owner has set it aside", async ({ expect }) => {
     const shop = await newShop();
     const cookie = await signInOwner();
-    await shopObject(env, shop).site().note(SITE);
+    await within(shopObject(env, shop).site(), (room) => room.note(SITE));
     await put(shop, cookie, { origin: SITE, allowed: false });
-    await shopObject(env, shop).site().note(SITE);
+    await within(shopObject(env, shop).site(), (room) => room.note(SITE));
     expect(await overviewOf(shop, cookie)).toEqual({ allowed: [], seen: [], proposed: [] });
   });
 
