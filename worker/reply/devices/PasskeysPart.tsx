@@ -40,7 +40,9 @@ export function PasskeysPart({ page }: Pick<RoomProps, "page">) {
   return (
     <section class="people-part" ref={frame}>
       <h3 class="settings-title">{words("passkeys.title")}</h3>
-      <p class="section-note">{words("passkeys.lead")}</p>
+      <p class="section-note">
+        {words("passkeys.lead")} {passkeys.length > 0 && words("passkeys.removing")}
+      </p>
       <LoadedList outcome={outcome} onRetry={reload}>
         <ul class="people">
           {passkeys.map(({ passkey, name, at, usedAt }) => (
@@ -65,7 +67,6 @@ export function PasskeysPart({ page }: Pick<RoomProps, "page">) {
           ))}
         </ul>
       </LoadedList>
-      {passkeys.length > 0 && <p class="field-note">{words("passkeys.removing")}</p>}
       {knowsPasskeys() ? (
         <button type="button" class="quiet" onClick={() => void add()}>
           {words("passkeys.add")}
