@@ -41,7 +41,7 @@ export interface Runtime {
   exited: Promise<number | null>;
   /** Asks it to end, then insists. */
   stop: () => Promise<void>;
-  /** Holds every object still, in the middle of whatever it does. The leash goes on. */
+  /** Holds every object still, in the middle of whatever it does; the leash goes on. Throws where that cannot be done. */
   pause: () => void;
   resume: () => void;
 }
@@ -71,19 +71,26 @@ export function startRuntime(
     pid: child.pid ?? Number.NaN,
     exited,
     stop: () => stopGently(exited, signal),
-    pause: () => signalObjects(child.pid, "SIGSTOP"),
-    resume: () => signalObjects(child.pid, "SIGCONT"),
+    pause() {
+      if (signalObjects(child.pid, "SIGSTOP") === 0) {
+        throw new Error("workerd was not found: is there no ps on this machine?");
+      }
+    },
+    resume: () => void signalObjects(child.pid, "SIGCONT"),
   };
 }
 
-/** To workerd alone, a child of serve.ts: in the same group is the leash, which has to see its end come. */
-function signalObjects(parent: number | undefined, name: NodeJS.Signals): void {
+/**
+ * To workerd alone, a child of serve.ts: in the same group is the leash, which has to see its end come. Returns how
+ * many got it.
+ */
+function signalObjects(parent: number | undefined, name: NodeJS.Signals): number {
   const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,comm="], { encoding: "utf8" });
-  for (const [, pid, ppid] of (stdout ?? "").matchAll(/^\s*(\d+)\s+(\d+)\s+\S*workerd$/gm)) {
-    if (Number(ppid) === parent) {
-      process.kill(Number(pid), name);
-    }
-  }
+  const found = [...(stdout ?? "").matchAll(/^\s*(\d+)\s+(\d+)\s+\S*workerd$/gm)].filter(
+    ([, , above]) => Number(above) === parent,
+  );
+  found.forEach(([, pid]) => process.kill(Number(pid), name));
+  return found.length;
 }
 
 async function stopGently(exited: Promise<unknown>, signal: (name: NodeJS.Signals) => void) {

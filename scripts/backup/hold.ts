@@ -40,9 +40,14 @@ export function answerHolds(folder: string, runtime: { pause: () => void; resume
       holder = null;
       runtime.resume();
     });
-    runtime.pause();
-    socket.write(HELD);
-    socket.resume();
+    try {
+      runtime.pause();
+      socket.write(HELD);
+      socket.resume();
+    } catch (error) {
+      console.warn(`No backup: ${String(error)}`);
+      socket.destroy();
+    }
   });
   server.on("error", (error) => console.warn(`No backup while this runs: ${error.message}`));
   server.listen(door);
