@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { PutPush } from "./alerts.ts";
 import { Email } from "./http.ts";
+import type { FromPage } from "./identity.ts";
 import type { Message } from "./message.ts";
 
 /** `GET /api/shops/:shop/conversation/returning`: how the visitor may be told of a reply. */
@@ -32,5 +33,7 @@ export interface OwnCopy {
   page: string | null;
   /** The address that was left to be told of a reply. */
   mail: string | null;
+  /** What the shop's own page has said of whoever talked here; null: nothing. */
+  said: FromPage | null;
   messages: Message[];
 }

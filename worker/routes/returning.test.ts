@@ -127,6 +127,18 @@ describe("a visitor's own data", () => {
     expect([...bytes.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
   });
 
+  it("is a copy of what the shop's page has said of them too", async ({ expect }) => {
+    const visitor = await newConversation();
+    const other = newVisitor(visitor.shop);
+    await other.say("bonjour");
+    const said = { name: "Zoé", email: "zoe@example.com", attributes: { ville: "Lyon" } };
+    expect((await ask(visitor, "POST", "/about", said)).status).toBe(200);
+    const copyOf = async (whose: typeof visitor) =>
+      (await ask(whose, "GET", "/export")).json<{ said: object | null }>();
+    expect((await copyOf(visitor)).said).toMatchObject(said);
+    expect((await copyOf(other)).said).toBeNull();
+  });
+
   it("is nobody else's, and there is none where nothing was said", async ({ expect }) => {
     const visitor = await newConversation();
     expect((await ask(newVisitor(visitor.shop), "GET", "/export")).status).toBe(404);

@@ -112,14 +112,20 @@ export class Returning extends RpcTarget {
   }
 
   /** All that the visitor may see, but for the photos. */
-  copy(): OwnCopy | Refusal {
-    const { store } = this.#desk;
+  async copy(): Promise<OwnCopy | Refusal> {
+    const { conversation, shopObject, store } = this.#desk;
     const refusal = store.isBegun ? this.#tooMany() : ({ refused: "not-found" } as const);
     if (refusal) {
       return refusal;
     }
+    using customers = shopObject.customers();
+    const said = await customers.saidByPage(conversation);
+    if (!store.isBegun) {
+      return { refused: "not-found" };
+    }
     const { locale, page } = store.card();
-    return { locale, page, mail: this.address(), messages: store.messages.after(0).map(unmarked) };
+    const messages = store.messages.after(0).map(unmarked);
+    return { locale, page, mail: this.address(), said, messages };
   }
 
   /** The next photo of that copy, after a place; null where there is none. */

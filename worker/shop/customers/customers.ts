@@ -6,7 +6,7 @@ import type {
   PatchCustomer,
   TagsInUse,
 } from "../../protocol/customers.ts";
-import type { SaidByPage } from "../../protocol/identity.ts";
+import type { FromPage, SaidByPage } from "../../protocol/identity.ts";
 import {
   CONVERSATIONS_PER_CUSTOMER,
   CUSTOMERS_PAGE_SIZE,
@@ -68,6 +68,11 @@ export class Customers extends Room {
       visits: this.desk.store.summaries(names),
       firstAt: this.#store.firstAt(names),
     };
+  }
+
+  /** What the shop's page has said in one conversation: whose it is may have a copy of it. */
+  saidByPage(conversation: string): FromPage | null {
+    return this.desk.store.exists ? (this.#pages.of([conversation])[0] ?? null) : null;
   }
 
   patch(conversation: string, { tags, ...lines }: PatchCustomer): CustomerCard {
