@@ -17,8 +17,8 @@ export class ChaosClient {
   readonly name: string;
   readonly written: Written[] = [];
   readonly acknowledged: Acknowledged[] = [];
-  /** When its sockets were welcomed, ms since the epoch. */
-  readonly welcomedAt: number[] = [];
+  /** Of each socket that was welcomed: when it was tried, and when it was; ms since the epoch. */
+  readonly openings: { triedAt: number; welcomedAt: number }[] = [];
   readonly #side: Side;
   readonly #random: Random;
   readonly #pace: Pace;
@@ -35,6 +35,7 @@ export class ChaosClient {
   /** Grows with each new way: what an older one still says is of no interest. */
   #turn = 0;
   #drop: () => void = () => {};
+  #triedAt = 0;
 
   constructor(name: string, side: Side, random: Random, pace = QUICK) {
     this.name = name;
@@ -102,12 +103,13 @@ export class ChaosClient {
     const init = { protocols, headers } as unknown as string[];
     const socket = new WebSocket(url, init);
     this.#socket = socket;
+    this.#triedAt = Date.now();
     const { promise, resolve } = Promise.withResolvers<number>();
     let waiting = setTimeout(() => this.#drop(), this.#pace.connect);
     let asked = 0;
     const lose = () => {
       clearTimeout(waiting);
-      const stoodMs = this.#isOpen ? Date.now() - (this.welcomedAt.at(-1) ?? 0) : 0;
+      const stoodMs = this.#isOpen ? Date.now() - (this.openings.at(-1)?.welcomedAt ?? 0) : 0;
       this.#isOpen = false;
       this.#socket = null;
       socket.onmessage = socket.onclose = socket.onerror = null;
@@ -138,7 +140,7 @@ export class ChaosClient {
     if (frame.type === "welcome") {
       this.#takePage(frame, asked);
       this.#isOpen = true;
-      this.welcomedAt.push(Date.now());
+      this.openings.push({ triedAt: this.#triedAt, welcomedAt: Date.now() });
       this.#restart();
     } else if (frame.type === "posted" && frame.message) {
       this.#take([frame.message]);

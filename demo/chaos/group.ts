@@ -20,8 +20,8 @@ export interface GroupEnding {
   healedInMs: number;
 }
 
-/** How long it may take until everybody has everything, once all roads are good. */
-export const HEAL_MS = 10_000;
+/** Whoever has not got everything after this long, on a machine however busy, will not. */
+const HEAL_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 
 /** Plays a group on a running server, kills it on the way, lets everything heal, and looks at what there is. */

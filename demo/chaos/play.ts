@@ -72,14 +72,14 @@ export async function beginConversation(
     heal: () => roads.forEach((road) => road.heal()),
     isSettled: () => isSettled(clients),
     async close() {
-      const stored = await visitor.messages();
+      clients.forEach((client) => client.stop());
+      // Only now: what was acknowledged before must be there, and nothing comes any more.
       const history = {
         written: clients.flatMap(({ written }) => written),
         acknowledged: clients.flatMap(({ acknowledged }) => acknowledged),
-        stored,
+        stored: await visitor.messages(),
         shown: Object.fromEntries(clients.map(({ name, shown }) => [name, shown])),
       };
-      clients.forEach((client) => client.stop());
       await Promise.all(roads.map((road) => road.close()));
       return { broken: brokenPromises(history), history, struck: sumOf(roads) };
     },

@@ -4,6 +4,7 @@ import { FAULTS } from "../../stage/faults.ts";
 import type { Check } from "../check.ts";
 
 const AT_ONCE = 25;
+const HEALED_WITHIN_MS = 10_000;
 const GROUPS = 1;
 const GROUPS_WHEN_FULL = 8;
 
@@ -28,7 +29,7 @@ export const badRoads: Check = {
       .flatMap((ending) => FAULTS.filter((each) => each !== "none").map((f) => ending.struck[f]))
       .reduce((sum, count) => sum + count, 0);
     return {
-      isHeld: broken.length === 0 && endings.length > 0,
+      isHeld: broken.length === 0 && endings.length > 0 && slowest <= HEALED_WITHIN_MS,
       figure: `${broken.length} of ${endings.length} seeds broken; ${written} messages over ${struck} connections that were struck, the server killed ${3 * groups} times; all alike ${(slowest / 1000).toFixed(1)} s after the last fault`,
     };
   },
