@@ -44,6 +44,22 @@ describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
     }
   });
 
+  it("a shop's privacy notice has none, and is reached from its chat", async ({ expect }) => {
+    const { page, errors } = await openVisitor(browser, { colorScheme, reducedMotion: "reduce" });
+    await page.goto(`${server.origin}/c/demo`);
+    await page.getByRole("textbox").fill("Quelle est votre adresse ?");
+    await page.getByRole("textbox").press("Enter");
+    await page.getByRole("button", { name: "Plus" }).click();
+    await page.getByText("Ma conversation").click();
+    const opening = page.waitForEvent("popup");
+    await page.getByRole("link", { name: "Ce que deviennent mes données" }).click();
+    const notice = await opening;
+    await notice.getByRole("heading", { name: "Vos droits" }).waitFor();
+    expect(await graveFindings(notice)).toEqual([]);
+    expect(await notice.locator("script").count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
   it("the reply page has none, from signing in to a thread", async ({ expect }) => {
     await new VisitorClient(server.origin).post(UNKNOWN);
     const { page } = await openOwner(browser, { colorScheme, reducedMotion: "reduce" });
