@@ -1,5 +1,6 @@
 import { closedLoop, inTurns } from "../../bench/load/closed-loop.ts";
-import { plainSide } from "../../bench/load/sides.ts";
+import { startFloor } from "../../bench/floor-client.ts";
+import { floorSide, plainSide } from "../../bench/load/sides.ts";
 import { percentile } from "../../bench/statistics.ts";
 import { withUnlimited } from "./unlimited.ts";
 import type { Check } from "../check.ts";
@@ -22,11 +23,27 @@ export const oneConversation: Check = {
       const seconds = isFull ? 60 : 10;
       const { times, errors, ...slice } = await closedLoop(side, speakers, { seconds });
       speakers.forEach((speaker) => speaker.close());
+      const bare = await floorRate(seconds);
       const rate = times.length / slice.seconds;
       const p95 = percentile(times, 0.95);
       return {
         isHeld: rate >= LEAST_A_SECOND && p95 < P95_MS && errors === 0,
-        figure: `${rate.toFixed(0)} a second, p95 ${p95.toFixed(1)} ms, ${errors} errors in ${seconds} s`,
+        figure: `${rate.toFixed(0)} a second, p95 ${p95.toFixed(1)} ms, ${errors} errors in ${seconds} s; a bare object beside it: ${bare.toFixed(0)} a second`,
       };
     }),
 };
+
+/** What this machine, as busy as it is, would do at most. */
+async function floorRate(seconds: number): Promise<number> {
+  const floor = await startFloor();
+  try {
+    const side = floorSide(floor);
+    const object = await side.object();
+    const speakers = await inTurns(SOCKETS, SOCKETS, () => object.connect());
+    const slice = await closedLoop(side, speakers, { seconds });
+    speakers.forEach((speaker) => speaker.close());
+    return slice.times.length / slice.seconds;
+  } finally {
+    await floor.stop();
+  }
+}
