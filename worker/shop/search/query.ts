@@ -28,7 +28,13 @@ export function readQuery(typed: string): Query | null {
     end = at + text.length;
   }
   const last = phrases.at(-1);
-  return last ? phrases.map((words) => ({ words, isBegun: words === last })) : null;
+  return last ? once(phrases.map((words) => ({ words, isBegun: words === last }))) : null;
+}
+
+/** What was typed again is looked for once. */
+function once(query: Query): Query {
+  const known = new Map(query.map((phrase) => [JSON.stringify(phrase), phrase]));
+  return [...known.values()];
 }
 
 /** The same for FTS5. A word holds letters, marks and digits alone: nothing in it can end the quotes. */

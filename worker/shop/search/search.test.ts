@@ -7,6 +7,8 @@ import type { SearchPage } from "../../protocol/search.ts";
 import { call, newShop } from "../../testing/app.ts";
 import { callAs, newOwnerCookie, signInOwner } from "../../testing/owner.ts";
 import { reportOf } from "../../testing/report.ts";
+import { readQuery } from "./query.ts";
+import { snippetOf } from "./snippet.ts";
 
 let change = 0;
 
@@ -167,6 +169,26 @@ describe("a search", () => {
     await object.report(nameOf(0), reportOf({ change, said }));
     await object.report(nameOf(0), reportOf({ change: ++change, said }));
     expect(await textsFound(object, "cheval")).toEqual(["le cheval", "un cheval"]);
+  });
+});
+
+describe("what is typed", () => {
+  it("is looked for once, however often it stands there", ({ expect }) => {
+    expect(readQuery("a b a A a")).toEqual([
+      { words: ["a"], isBegun: false },
+      { words: ["b"], isBegun: false },
+      { words: ["a"], isBegun: true },
+    ]);
+  });
+
+  it("is marked at every place of it that is shown, behind signs of two units", ({ expect }) => {
+    const query = readQuery("toupie") ?? [];
+    const { text, ranges } = snippetOf(`🐴🐴 Toupie 🐴 toupie ${"toupie ".repeat(500)}`, query);
+    const points = Array.from(text);
+    const marked = ranges.map(({ start, end }) => points.slice(start, end).join(""));
+    expect(marked.slice(0, 2)).toEqual(["Toupie", "toupie"]);
+    expect(new Set(marked.slice(1))).toEqual(new Set(["toupie"]));
+    expect(marked.length).toBe(19);
   });
 });
 

@@ -1,5 +1,4 @@
 import { SNIPPET_MAX_CODE_POINTS } from "../../protocol/limits.ts";
-import { codePoints } from "../../protocol/text.ts";
 import { type Query, type Span, spansIn } from "./query.ts";
 import { readWords } from "./words.ts";
 
@@ -22,9 +21,10 @@ export function snippetOf(text: string, query: Query): Snippet {
     })),
   );
   const points = Array.from(text);
+  const before = pointsBefore(points);
   const places = spans.map(({ start, end }) => ({
-    start: codePoints(text.slice(0, start)),
-    end: codePoints(text.slice(0, end)),
+    start: before[start] ?? 0,
+    end: before[end] ?? 0,
   }));
   const begin = beginOf(points, places[0]?.start ?? 0);
   const shown = points.slice(begin, begin + SNIPPET_MAX_CODE_POINTS);
@@ -38,6 +38,17 @@ export function snippetOf(text: string, query: Query): Snippet {
       .filter(({ end }) => end <= begin + shown.length)
       .map(({ start, end }) => ({ start: start + shift, end: end + shift })),
   };
+}
+
+/** How many code points stand before each UTF-16 unit, and before the end; counted once, however many ask. */
+function pointsBefore(points: string[]): number[] {
+  const before: number[] = [];
+  for (const [place, point] of points.entries()) {
+    for (let unit = 0; unit < point.length; unit++) {
+      before.push(place);
+    }
+  }
+  return [...before, points.length];
 }
 
 /** Where a snippet begins: with the text where that is near, else with a word. */
