@@ -60,7 +60,8 @@ export async function readOnReplyPage(
   return { ...after, alive: after.alive - before.alive };
 }
 
-async function goTo(page: Page, hash: string): Promise<void> {
+/** To another place of the reply page, without loading it anew. */
+export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((next) => {
     location.hash = next;
   }, hash);

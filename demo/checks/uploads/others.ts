@@ -16,7 +16,7 @@ export const othersPhotos: Check = {
     const bytes = hostileFiles().find(({ file }) => file === "ok.jpg")?.bytes ?? new Uint8Array();
     const visitor = new VisitorClient(origin);
     const place = visitorsPlace(visitor);
-    const { image = "" } = { image: (await put(place, bytes, "image/jpeg")).image ?? "" };
+    const image = (await put(place, bytes, "image/jpeg")).image ?? "";
     const body = { type: "image", image, width: 1, height: 1 };
     await visitor.postRaw(JSON.stringify({ clientId: "photo", body }));
     const own = await tryOne("its own", { ...place, path: image });
