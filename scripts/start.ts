@@ -24,6 +24,9 @@ const PASSED_ON = [
   "PUSH_CONTACT",
   "SMTP_URL",
   "MAIL_FROM",
+  "TURNSTILE_SITE_KEY",
+  "TURNSTILE_SECRET",
+  "TURNSTILE_VERIFY_URL",
 ];
 
 // Databases and logs are for this user alone, also in a folder that others may look into.

@@ -3,6 +3,7 @@ import { handleError, notFound } from "./middleware/errors.ts";
 import { securityHeaders } from "./middleware/headers.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { health } from "./routes/health.ts";
+import { challenge } from "./routes/challenge.ts";
 import { operator } from "./routes/operator.ts";
 import { owner } from "./routes/owner.ts";
 import { pages } from "./routes/pages.ts";
@@ -24,6 +25,7 @@ app.route("/api/health", health); // for what watches over this installation
 app.route("/api/operator", operator); // the person who runs this installation
 app.route("/api/owner", signIn); // before the owner's other routes: nobody is signed in yet
 app.route("/api/owner", owner);
+app.route("/api/challenge", challenge); // before opening one, where the installation asks for it
 app.route("/api/shops", shops); // opening one
 app.route("/api/shops", photo); // for whatever page shows it
 app.route("/api/shops", visitor);

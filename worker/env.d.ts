@@ -33,6 +33,11 @@ declare namespace Cloudflare {
     MAIL_FROM?: string;
     /** "1": every request that reaches the Worker is logged, by its route. */
     LOG_REQUESTS?: string;
+    /** Turnstile's, from its dashboard; with them, who opens a shop passes a challenge first. */
+    TURNSTILE_SITE_KEY?: string;
+    TURNSTILE_SECRET?: string;
+    /** Where its tokens are checked; absent: Cloudflare's. */
+    TURNSTILE_VERIFY_URL?: string;
     /** Opens `/api/operator/*`; absent: those routes do not exist. */
     OPERATOR_SECRET?: string;
   }

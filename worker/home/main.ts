@@ -8,10 +8,12 @@ import {
   zoneName,
   zonesWith,
 } from "./guess.ts";
+import { passChallenge } from "./challenge.ts";
 import { forgetOpened, type Opened, rememberedOpened, rememberOpened } from "./opened.ts";
 
 const NO_ANSWER_AFTER_MS = 20_000;
 const CODE_DIGITS = 6;
+const FORBIDDEN = 403;
 
 /** The page's own element: its HTML and this file go together. */
 function byId<E extends HTMLElement>(id: string, type: new () => E): E {
@@ -83,11 +85,13 @@ async function openShop(): Promise<void> {
     return;
   }
   say(opening, null);
-  const answer = await post("/api/shops", {
-    ...typed,
-    language: language.value,
-    timeZone: zone.value,
-  });
+  const asked = { ...typed, language: language.value, timeZone: zone.value };
+  let answer = await post("/api/shops", asked);
+  if (answer?.status === FORBIDDEN) {
+    // Without a word more it means that a challenge has to be passed; with what proves it, that it was not.
+    const challenge = await passChallenge(opening);
+    answer = challenge === null ? answer : await post("/api/shops", { ...asked, challenge });
+  }
   if (answer?.ok) {
     const { shop } = (await answer.json()) as { shop: string };
     waitForCode({ shop, email: typed.email });

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ErrorCode } from "./errors.ts";
 import type { ConversationSummary } from "./inbox.ts";
 import type { Handling, Planned } from "./frames.ts";
-import { BLOCK_REASON_MAX_CHARS, SHOP_NAME_MAX_CHARS } from "./limits.ts";
+import { CHALLENGE_MAX_CHARS, BLOCK_REASON_MAX_CHARS, SHOP_NAME_MAX_CHARS } from "./limits.ts";
 import {
   Body,
   ClientId,
@@ -81,6 +81,8 @@ export const OpenShop = v.object({
   email: Email,
   language: Language,
   timeZone: TimeZone,
+  /** Turnstile's token, where the installation asks for one; without, the answer is `forbidden`. */
+  challenge: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(CHALLENGE_MAX_CHARS))),
 });
 export type OpenShop = v.InferInput<typeof OpenShop>;
 

@@ -205,6 +205,12 @@ export const RETURN_MAILS_PER_SHOP_PER_HOUR = 60;
 /** How often a visitor may say how to be told, or ask for a copy, within a minute. */
 export const RETURN_CHANGES_PER_MINUTE = 20;
 
+// --- opening a shop ---
+/** Turnstile, where it is set up, has this long to say whether a challenge was passed; nobody gets in without. */
+export const TURNSTILE_TIMEOUT_MS = 5 * SECOND_MS;
+/** Longest proof that a challenge was passed, in characters. */
+export const CHALLENGE_MAX_CHARS = 2048;
+
 // --- what a shop may hold ---
 /** Shops one e-mail address may open within an hour. */
 export const SHOPS_PER_HOUR = 5;
