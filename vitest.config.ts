@@ -3,7 +3,14 @@ import { defineConfig } from "vitest/config";
 
 /** What runs on Cloudflare is tested inside workerd, with real Durable Objects. */
 const workerd = {
-  plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: "./wrangler.toml" },
+      miniflare: {
+        ratelimits: { THREE_A_MINUTE: { namespace_id: "1", simple: { limit: 3, period: 60 } } },
+      },
+    }),
+  ],
   test: {
     name: "worker",
     include: ["worker/**/*.test.ts"],

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { handleError, notFound } from "./middleware/errors.ts";
+import { fence } from "./middleware/fence.ts";
 import { securityHeaders } from "./middleware/headers.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { health } from "./routes/health.ts";
@@ -20,6 +21,7 @@ app.onError(handleError);
 app.notFound(notFound);
 app.use(requestLog);
 app.use(securityHeaders);
+app.use("/api/*", fence);
 
 app.route("/api/health", health); // for what watches over this installation
 app.route("/api/operator", operator); // the person who runs this installation

@@ -38,6 +38,8 @@ declare namespace Cloudflare {
     TURNSTILE_SECRET?: string;
     /** Where its tokens are checked; absent: Cloudflare's. */
     TURNSTILE_VERIFY_URL?: string;
+    /** Cloudflare's rate limit, in front of all else, for each address. */
+    FENCE?: RateLimit;
     /** Opens `/api/operator/*`; absent: those routes do not exist. */
     OPERATOR_SECRET?: string;
   }
