@@ -8,6 +8,8 @@ export interface Slice {
   seconds: number;
   /** What was refused, or never answered. */
   errors: number;
+  /** The first of them, in words; empty where there was none. */
+  firstError: string;
   /** What the runtime's processors spent, in milliseconds. */
   processorMs: number;
 }
@@ -22,7 +24,7 @@ export async function closedLoop(
   until: Until,
   from = 0,
 ): Promise<Slice> {
-  const slice: Slice = { times: [], seconds: 0, errors: 0, processorMs: 0 };
+  const slice: Slice = { times: [], seconds: 0, errors: 0, firstError: "", processorMs: 0 };
   const spent = loadOf(pid).processorMs;
   const begun = performance.now();
   const goesOn = (index: number) =>
@@ -46,7 +48,7 @@ export async function openLoop(
   everyMs: number,
   seconds: number,
 ): Promise<Slice> {
-  const slice: Slice = { times: [], seconds, errors: 0, processorMs: 0 };
+  const slice: Slice = { times: [], seconds, errors: 0, firstError: "", processorMs: 0 };
   const spent = loadOf(pid).processorMs;
   const begun = performance.now();
   const stepMs = everyMs / speakers.length;
@@ -71,8 +73,9 @@ async function timed(slice: Slice, say: () => Promise<unknown>): Promise<void> {
   try {
     await say();
     slice.times.push(performance.now() - started);
-  } catch {
+  } catch (error) {
     slice.errors++;
+    slice.firstError ||= String(error);
   }
 }
 

@@ -40,7 +40,12 @@ export const busyShop: Check = {
       const seconds = isFull ? 600 : 60;
       const warmUp = isFull ? 180 : 30;
       await openLoop(side, speakers, EVERY_MS, warmUp);
-      const { times, errors, readings } = await measured(side, speakers, seconds - warmUp, page);
+      const { times, errors, firstError, readings } = await measured(
+        side,
+        speakers,
+        seconds - warmUp,
+        page,
+      );
       const by = (of: "memory" | "heap") =>
         slope(readings.map((each) => [each.at, each[of]])) * (seconds - warmUp);
       const growth = by("memory") / (readings[0]?.memory ?? Number.NaN);
@@ -51,7 +56,7 @@ export const busyShop: Check = {
       return {
         isHeld: errors === 0 && p95 < P95_MS && growth < GROWTH && heap < HEAP_BYTES,
         figure:
-          `${errors} errors of ${times.length + errors}, p95 ${p95.toFixed(0)} ms, ` +
+          `${errors} errors of ${times.length + errors}${firstError && ` (${firstError})`}, p95 ${p95.toFixed(0)} ms, ` +
           `memory ${(growth * 100).toFixed(1)} %, page ${(heap / 1e6).toFixed(1)} MB ` +
           `in the last ${seconds - warmUp} of ${seconds} s`,
       };

@@ -21,14 +21,14 @@ export const oneConversation: Check = {
       const speakers = await inTurns(SOCKETS, SOCKETS, () => object.connect());
       await closedLoop(side, speakers, { seconds: 1 });
       const seconds = isFull ? 60 : 10;
-      const { times, errors, ...slice } = await closedLoop(side, speakers, { seconds });
+      const { times, errors, firstError, ...slice } = await closedLoop(side, speakers, { seconds });
       speakers.forEach((speaker) => speaker.close());
       const bare = await floorRate(seconds);
       const rate = times.length / slice.seconds;
       const p95 = percentile(times, 0.95);
       return {
         isHeld: rate >= LEAST_A_SECOND && p95 < P95_MS && errors === 0,
-        figure: `${rate.toFixed(0)} a second, p95 ${p95.toFixed(1)} ms, ${errors} errors in ${seconds} s; a bare object beside it: ${bare.toFixed(0)} a second`,
+        figure: `${rate.toFixed(0)} a second, p95 ${p95.toFixed(1)} ms, ${errors} errors${firstError && ` (${firstError})`} in ${seconds} s; a bare object beside it: ${bare.toFixed(0)} a second`,
       };
     }),
 };
