@@ -1,5 +1,6 @@
 import { a1 } from "./access/a1.ts";
 import { a2 } from "./access/a2.ts";
+import { a3 } from "./access/a3.ts";
 import { a4 } from "./access/a4.ts";
 import { a6 } from "./access/a6.ts";
 import { a7 } from "./access/a7.ts";
@@ -8,4 +9,4 @@ import { a9 } from "./access/a9.ts";
 import type { Check } from "./check.ts";
 
 /** Who may see and do what. */
-export const access: Check[] = [a1, a2, a4, a6, a7, a8, a9];
+export const access: Check[] = [a1, a2, a3, a4, a6, a7, a8, a9];

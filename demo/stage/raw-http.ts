@@ -9,7 +9,7 @@ export interface RawRequest {
   /** Sent as it is, whatever it is. */
   path: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
 }
 
 export interface RawAnswer {
