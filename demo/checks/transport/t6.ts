@@ -42,6 +42,9 @@ const OVERRIDES = {
   "X-Forwarded-Prefix": "/api/health?",
 };
 
+/** Where a browser is that follows a redirect. */
+const HERE = "https://here.example";
+
 /** What is no address at all. */
 const NOWHERE: RawRequest[] = [
   { method: "OPTIONS", path: "*" },
@@ -50,6 +53,23 @@ const NOWHERE: RawRequest[] = [
   { path: "/api/owner/shops", headers: { Host: "[" } },
   { path: "http://[/api/owner/shops" },
 ];
+
+/** Pages, asked to send one on to somewhere else: what they answer may be read, where they lead may not be elsewhere. */
+const AWAY = [
+  "//evil.example",
+  "https:evil.example",
+  "/\\evil.example",
+  "https://evil.example/%2e%2e",
+  "javascript:alert(1)",
+].flatMap((to) => [
+  ...["next", "url", "redirect", "return_to"].map((name) => `/reply?${name}=${to}`),
+  `/reply/?next=${to}`,
+  `/demo?next=${to}`,
+  `/c/demo?next=${to}`,
+  `/${to}/reply`,
+  `/${to}/%2e%2e/reply`,
+  `/${to}/demo`,
+]);
 
 /** On every route that is not for everybody, by somebody who shows nothing. */
 export const t6: Check = {
@@ -72,6 +92,14 @@ export const t6: Check = {
         opened.push(name);
       } else if (answer.status >= 500 && answer.status !== 501) {
         failed.push(name);
+      }
+    }
+    for (const path of AWAY) {
+      const headers = { "X-Forwarded-Host": "evil.example", Forwarded: "host=evil.example" };
+      const answer = await http.ask({ path, headers });
+      tried++;
+      if (leadsAway(answer) || answer.status >= 500) {
+        opened.push(`GET ${path} ${answer.status} ${answer.headers["location"] ?? ""}`);
       }
     }
     http.close();
@@ -100,7 +128,11 @@ function waysOf({ method }: Route, path: string, origin: string): RawRequest[] {
   ];
 }
 
-function isOpened({ status, headers, body }: RawAnswer): boolean {
-  const leadsAway = /^(?:https?:)?\/\/|^\\/.test(headers["location"] ?? "");
-  return status < 300 || body.includes(CANARY) || leadsAway;
+function isOpened(answer: RawAnswer): boolean {
+  return answer.status < 300 || answer.body.includes(CANARY) || leadsAway(answer);
+}
+
+function leadsAway({ headers }: RawAnswer): boolean {
+  const location = headers["location"] ?? "";
+  return new URL(location, HERE).origin !== HERE;
 }
