@@ -1,13 +1,16 @@
 const TIMEOUT_MS = 20_000;
 
-/** A socket that says one thing at a time and waits for what shows that it was taken in; it reads no more than it must. */
+/** A socket that says something and waits for what shows that it was taken in; it reads no more than it must. */
 export class LoadSocket {
   readonly #socket: WebSocket;
-  #listen: (data: string) => void = () => {};
+  /** Each looks at a frame: whether it is what that one waits for. */
+  readonly #waiting = new Set<(data: string) => void>();
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.addEventListener("message", ({ data }) => this.#listen(String(data)));
+    socket.addEventListener("message", ({ data }) => {
+      this.#waiting.forEach((look) => look(String(data)));
+    });
   }
 
   static async open(
@@ -27,30 +30,23 @@ export class LoadSocket {
   /** Resolves with the frame in which one of these texts is; rejects where the server refuses, or never says it. */
   exchange(frame: string, ...marks: string[]): Promise<string> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("no answer")), TIMEOUT_MS);
+      const late = () => end(() => reject(new Error("no answer")));
+      const timer = setTimeout(late, TIMEOUT_MS);
       const end = (settle: () => void) => {
         clearTimeout(timer);
-        this.#listen = () => {};
+        this.#waiting.delete(look);
         settle();
       };
-      this.#listen = (data) => {
+      const look = (data: string) => {
         if (marks.some((mark) => data.includes(mark))) {
           end(() => resolve(data));
         } else if (data.startsWith('{"type":"problem"')) {
           end(() => reject(new Error(data)));
         }
       };
+      this.#waiting.add(look);
       this.#socket.send(frame);
     });
-  }
-
-  /** Every frame from now on that nothing waits for. */
-  hear(listen: (data: string) => void): void {
-    this.#listen = listen;
-  }
-
-  get isOpen(): boolean {
-    return this.#socket.readyState === WebSocket.OPEN;
   }
 
   close(): void {
