@@ -34,16 +34,17 @@ export const a4: Check = {
       const forged = `${Buffer.from(as.email).toString("base64url")}.${"0".repeat(64)}`;
       const text = `Je suis ${as.name}, ${as.email}, ${as.phone}, commande A-1001`;
       const body = { type: "text", text };
-      return [
-        (await say(token, "POST", "/messages", { clientId: "a4", body })).replaceAll(text, ""),
+      const answers = [
+        await say(token, "POST", "/messages", { clientId: "a4", body }),
         await say(token, "POST", "/about", { ...as, ...ORDER }),
         await say(token, "POST", "/identity", { earlier: token }),
         await say(forged, "POST", "/identity", {}),
         await say(forged, "GET", "/messages"),
         await say(token, "GET", "/returning"),
-        (await say(token, "GET", "/messages")).replaceAll(text, ""),
-        (await say(token, "GET", "/export")).replaceAll(text, ""),
+        await say(token, "GET", "/messages"),
+        await say(token, "GET", "/export"),
       ];
+      return answers.map((answer) => without(Object.values(as), answer));
     };
     const [asKnown, asUnknown] = [await pretend(KNOWN), await pretend(UNKNOWN)];
     http.close();
@@ -78,6 +79,11 @@ async function unverifiedCards(
   return cards.filter(({ page }) =>
     ["name", "email", "phone"].every((line) => page.unverified.includes(line)),
   ).length;
+}
+
+/** What they have said themselves is theirs to hear. */
+function without(said: string[], answer: string): string {
+  return said.reduce((rest, word) => rest.replaceAll(word, ""), answer);
 }
 
 /** Moments differ, and the length of what was said itself. */

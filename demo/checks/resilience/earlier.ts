@@ -6,7 +6,7 @@ import type { Check } from "../check.ts";
 
 /** The widget of that release with this server, and the reverse: chaos/earlier/earlier.test.ts, in a browser. */
 export const earlier: Check = {
-  id: "S9",
+  id: "S9b",
   says: "what an earlier release has stored opens, for visitors and owners, and goes on",
   isQuick: false,
   async run() {
