@@ -159,7 +159,8 @@ describe("the shop's picture", () => {
       "content-type": "image/jpeg",
       "cache-control": "public, max-age=31536000, immutable",
       "x-content-type-options": "nosniff",
-      "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "content-security-policy":
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     });
     const unnamed = await call(`/api/shops/${shop}/photo`);
     expect(unnamed.headers.get("Cache-Control")).toBe("public, max-age=60");

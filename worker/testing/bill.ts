@@ -26,7 +26,15 @@ export interface Bill {
 
 /** Counts what objects do from now on: all calls, and the rows of those named. Ends with the file that asks. */
 export async function startBill(objects: DurableObjectStub<OneOfOurs>[]): Promise<() => Bill> {
-  const bill: Bill = { calls: 0, shopCalls: 0, frames: 0, alarms: 0, rowsWritten: 0, rowsRead: 0, timersMs: 0 };
+  const bill: Bill = {
+    calls: 0,
+    shopCalls: 0,
+    frames: 0,
+    alarms: 0,
+    rowsWritten: 0,
+    rowsRead: 0,
+    timersMs: 0,
+  };
   for (const prototype of [Conversation.prototype, Shop.prototype, Account.prototype]) {
     countCalls(prototype, bill);
   }

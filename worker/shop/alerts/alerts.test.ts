@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 /** The alarm of a shop rings, and what is mailed then has been. */
-async function ringAt(object: ReturnType<typeof shopObject>, now: number): Promise<void> {
+async function ring(object: ReturnType<typeof shopObject>, now: number): Promise<void> {
   await object.alerts().alarmRang(now);
   const underway = "SELECT 1 FROM alert WHERE mailed_at > 0 AND mail_at = mailed_at + ?";
   await vi.waitFor(async () => {
@@ -71,7 +71,7 @@ async function newConversation() {
       runInDurableObject(object, (_, { storage }) =>
         storage.sql.exec("SELECT push_at, pushed_at, mail_at, words FROM alert").toArray(),
       ),
-    ringAt: (now: number) => ringAt(object, now),
+    ringAt: (now: number) => ring(object, now),
   };
 }
 
@@ -113,10 +113,10 @@ describe("alerts by mail", () => {
       await object.report(`${i}`.padStart(43, "c"), reportOf(words));
     }
     const now = Date.now() + 6 * MINUTE_MS;
-    await ringAt(object, now);
-    await ringAt(object, now + MINUTE_MS);
+    await ring(object, now);
+    await ring(object, now + MINUTE_MS);
     expect(mails).toHaveLength(ALERT_MAILS_PER_HOUR);
-    await ringAt(object, now + MAIL_EVERY_MS);
+    await ring(object, now + MAIL_EVERY_MS);
     expect(new Set(mails.map(({ text }) => text)).size).toBe(ALERT_MAILS_PER_HOUR + 2);
   });
 
@@ -173,7 +173,7 @@ describe("alerts by mail", () => {
     const object = shopObject(env, shop);
     const asks = async (change: number) => {
       await object.report(CONVERSATION, reportOf({ change, lastAt: 1000 + change, unread: 1 }));
-      await ringAt(object, Date.now() + change * MAIL_EVERY_MS);
+      await ring(object, Date.now() + change * MAIL_EVERY_MS);
     };
     await asks(1);
     expect(mails).toEqual([]);
