@@ -9,6 +9,17 @@ const LANGUAGES: Record<string, Record<Word, string>> = words;
 /** Scripts that are written from the right (BCP 47 languages). */
 const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
 
+/** Where the Unicode locale data have no word for days, or another than people say. */
+const DAYS: Record<string, string> = {
+  ha: "kwanaki {count}",
+  ig: "ụbọchị {count}",
+  ln: "mikɔlɔ {count}",
+  mg: "{count} andro",
+  rw: "iminsi {count}",
+  wo: "{count} fan",
+  yo: "ọjọ́ {count}",
+};
+
 /** What the notice must be true of. */
 export interface NoticeFacts {
   /** What the shop calls itself. */
@@ -32,11 +43,10 @@ export const NOTICE_LANGUAGES = LANGUAGES;
 /** A shop's privacy notice, as a page without a script. What it says is what the code does: change both. */
 export function noticePage({ shop, language, isInEu, name, address, phone, keptDays }: Notice) {
   const lang = Object.hasOwn(LANGUAGES, language) ? language : "en";
-  const days = new Intl.NumberFormat(lang, { style: "unit", unit: "day", unitDisplay: "long" });
   const holes: Record<string, unknown> = {
     shop: html`<bdi>${name}</bdi>`,
     key: html`<code dir="ltr">comptoir:${shop}</code>`,
-    days: days.format(keptDays),
+    days: daysIn(lang, keptDays),
   };
   const say = (word: Word) => filled(LANGUAGES[lang]?.[word] ?? words.en[word], holes);
   const place = address && [
@@ -76,6 +86,11 @@ export function noticePage({ shop, language, isInEu, name, address, phone, keptD
         </main>
       </body>
     </html>`;
+}
+
+function daysIn(lang: string, count: number): string {
+  const days = new Intl.NumberFormat(lang, { style: "unit", unit: "day", unitDisplay: "long" });
+  return DAYS[lang]?.replace("{count}", String(count)) ?? days.format(count);
 }
 
 /** The sentence with what belongs in its holes, which is escaped already. */
