@@ -3,30 +3,10 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "c
 import { describe, it } from "vitest";
 import { conversationObject, shopObject } from "../objects.ts";
 import { conversationOf } from "../secrets.ts";
-import type { Shop } from "../shop/shop.ts";
 import { newShop, newVisitor } from "../testing/app.ts";
 import { connectInbox, connectOwner, signInOwner } from "../testing/owner.ts";
+import { countRows } from "../testing/rows.ts";
 import { connectVisitor } from "../testing/socket.ts";
-import type { Conversation } from "./conversation.ts";
-
-type Row = Record<string, SqlStorageValue>;
-
-/** Counts the rows an object's database writes, or reads, from now on: they are what is billed. */
-async function countRows(
-  object: DurableObjectStub<Conversation> | DurableObjectStub<Shop>,
-  which: "rowsWritten" | "rowsRead" = "rowsWritten",
-) {
-  const cursors: { readonly rowsWritten: number; readonly rowsRead: number }[] = [];
-  await runInDurableObject<Conversation | Shop, void>(object, (_, { storage: { sql } }) => {
-    const exec = sql.exec.bind(sql);
-    sql.exec = <T extends Row>(...query: Parameters<typeof exec>) => {
-      const cursor = exec<T>(...query);
-      cursors.push(cursor);
-      return cursor;
-    };
-  });
-  return () => cursors.reduce((sum, cursor) => sum + cursor[which], 0);
-}
 
 describe("what ARCHITECTURE.md says a conversation costs", () => {
   it("is so: five rows a message with its answer, two in the shop, none for signs of life", async ({
@@ -44,7 +24,7 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
 
     await visitor.say("Quelle est votre adresse ?");
     await inbox.socket.next("changed");
-    expect([here(), there()]).toEqual([5, 2]);
+    expect([here().rowsWritten, there().rowsWritten]).toEqual([5, 2]);
 
     const owner = await connectOwner(cookie, visitor);
     const { socket } = await connectVisitor(visitor);
@@ -52,7 +32,7 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
     socket.send({ type: "typing" });
     await owner.socket.next("typing");
     await socket.pending("posted");
-    expect([here(), there()]).toEqual([5, 2]);
+    expect([here().rowsWritten, there().rowsWritten]).toEqual([5, 2]);
     for (const open of [inbox.socket, owner.socket, socket]) {
       open.close();
     }
@@ -72,7 +52,7 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
       const there = await countRows(shopObject(env, shop));
       await visitor.say(text);
       await inbox.socket.next("changed");
-      return () => [here(), there()];
+      return () => [here().rowsWritten, there().rowsWritten];
     };
     // What became of the alert is stored once the owner's account has said it.
     await expect.poll(await rowsFor("Je veux parler à un humain")).toEqual([7, 6]);
@@ -98,11 +78,11 @@ describe("what ARCHITECTURE.md says a conversation costs", () => {
     await evictDurableObject(object);
     // What lies far behind is looked for when the object wakes.
     await visitor.say("Vous êtes ouverts samedi ?");
-    const read = await countRows(object, "rowsRead");
+    const read = await countRows(object);
     for (let index = 0; index < 9; index++) {
       await visitor.say(`Et le camion numéro ${index} ?`);
     }
     // Most of them are what is unread, which is counted up to 999.
-    expect(read() / 9).toBeLessThan(2500);
+    expect(read().rowsRead / 9).toBeLessThan(2500);
   });
 });

@@ -2,13 +2,12 @@ import { runInDurableObject } from "cloudflare:test";
 import { Account } from "../account/account.ts";
 import { Conversation } from "../conversation/conversation.ts";
 import { Shop } from "../shop/shop.ts";
+import { countRows, type OneOfOurs, type Rows } from "./rows.ts";
 
-type Row = Record<string, SqlStorageValue>;
-type OneOfOurs = Conversation | Shop | Account;
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /** What the platform bills, as it happened here. */
-export interface Bill {
+export interface Bill extends Rows {
   /** Calls of an object's methods from elsewhere, and upgrades. */
   calls: number;
   /** How many of them were of the shop. */
@@ -17,9 +16,6 @@ export interface Bill {
   frames: number;
   /** Rings of alarms. */
   alarms: number;
-  /** Settings of alarms and erasures included. */
-  rowsWritten: number;
-  rowsRead: number;
   /** How long timers kept objects from hibernating, in milliseconds. */
   timersMs: number;
 }
@@ -39,27 +35,26 @@ export async function startBill(objects: DurableObjectStub<OneOfOurs>[]): Promis
     countCalls(prototype, bill);
   }
   countTimers(bill);
-  const cursors: { readonly rowsWritten: number; readonly rowsRead: number }[] = [];
+  const counts: (() => Rows)[] = [];
   for (const object of objects) {
+    counts.push(await countRows(object));
     await runInDurableObject<OneOfOurs, void>(object, (_, { storage }) => {
-      const exec = storage.sql.exec.bind(storage.sql);
-      storage.sql.exec = <T extends Row>(...query: Parameters<typeof exec>) => {
-        const cursor = exec<T>(...query);
-        cursors.push(cursor);
-        return cursor;
-      };
       const setAlarm = storage.setAlarm.bind(storage);
       storage.setAlarm = (...args: Parameters<typeof setAlarm>) => {
+        // Setting one is billed as a row written.
         bill.rowsWritten++;
         return setAlarm(...args);
       };
     });
   }
-  return () => ({
-    ...bill,
-    rowsWritten: bill.rowsWritten + cursors.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
-    rowsRead: cursors.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
-  });
+  return () => {
+    const rows = counts.map((count) => count());
+    return {
+      ...bill,
+      rowsWritten: rows.reduce((sum, each) => sum + each.rowsWritten, bill.rowsWritten),
+      rowsRead: rows.reduce((sum, each) => sum + each.rowsRead, 0),
+    };
+  };
 }
 
 /** A method that another of the same object calls is part of that call. */
