@@ -1,6 +1,7 @@
 import type { Check } from "./check.ts";
 import { honestLinks } from "./input/links.ts";
 import { objectsAsWords } from "./input/objects.ts";
+import { otherReaders } from "./input/others.ts";
 import { rawBytes } from "./input/raw-bytes.ts";
 import { sameEverywhere } from "./input/round-trip.ts";
 import { shownAsText } from "./input/shown-as-text.ts";
@@ -15,4 +16,5 @@ export const input: Check[] = [
   tooLarge,
   slowTextsEverywhere,
   rawBytes,
+  otherReaders,
 ];

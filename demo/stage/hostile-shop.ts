@@ -11,6 +11,8 @@ export interface HostileConversation {
   messages: { author: "visitor" | "auto" | "owner"; text: string }[];
   notes: string[];
   name: string;
+  /** Why they may not write any more; null: they may. */
+  blocked: string | null;
 }
 
 export interface HostileShop {
@@ -83,6 +85,7 @@ function conversationWith(shop: string, index: number, texts: string[]): Hostile
     ],
     notes: texts,
     name: cut(texts[1] ?? "", 80),
+    blocked: index % 5 === 0 ? cut(texts[2] ?? "", 200) : null,
   };
 }
 
@@ -148,7 +151,10 @@ function head(shop: string, name: string, texts: string[]) {
   };
 }
 
-function lineOf({ conversation, messages, notes, name }: HostileConversation, index: number) {
+function lineOf(
+  { conversation, messages, notes, name, blocked }: HostileConversation,
+  index: number,
+) {
   const at = Date.now() - DAY_MS + index;
   const fitting = notes.map((text) => cut(text, 200));
   return {
@@ -173,7 +179,7 @@ function lineOf({ conversation, messages, notes, name }: HostileConversation, in
         snoozedUntil: null,
       },
       earlier: null,
-      blocked: index % 5 === 0 ? cut(notes[2] ?? "", 200) : null,
+      blocked,
       locale: "fr",
       page: `https://shop.example/${encodeURIComponent(cut(notes[3] ?? "", 60))}`,
       seen: { visitor: 0, owner: 0 },

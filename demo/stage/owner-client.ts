@@ -11,13 +11,13 @@ export class OwnerClient {
     this.cookie = cookie;
   }
 
-  /** Signs in by a link the server has sent; it works once. */
-  static async signIn(link: string): Promise<OwnerClient> {
+  /** Signs in by a link the server has sent; it works once. The device may call itself anything. */
+  static async signIn(link: string, userAgent = "node"): Promise<OwnerClient> {
     const { origin, hash } = new URL(link);
     const response = await fetch(`${origin}/api/owner/sign-in/confirm`, {
       method: "POST",
       body: JSON.stringify({ token: hash.slice("#sign-in=".length) }),
-      headers: { "Content-Type": "application/json", Origin: origin },
+      headers: { "Content-Type": "application/json", "User-Agent": userAgent, Origin: origin },
     });
     const cookie = response.headers.get("Set-Cookie")?.split(";")[0];
     if (cookie === undefined) {

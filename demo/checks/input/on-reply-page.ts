@@ -69,7 +69,7 @@ export async function goTo(page: Page, hash: string): Promise<void> {
 
 async function compareThread(
   page: Page,
-  { messages, name }: HostileConversation,
+  { messages, name, blocked }: HostileConversation,
   tally: Tally,
 ): Promise<void> {
   await page
@@ -81,6 +81,9 @@ async function compareThread(
     messages.map(({ text }) => text),
   );
   tally.compare(await page.locator("#thread-title").allTextContents(), [name]);
+  const said = await page.locator(".handling p").allTextContents();
+  const reasons = said.map((text) => text.replace(/^Bloqué\s:\s/, ""));
+  tally.compare(reasons, blocked === null ? [] : [blocked]);
 }
 
 async function compareCard(

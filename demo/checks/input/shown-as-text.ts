@@ -29,7 +29,8 @@ export const shownAsText: Check = {
   },
 };
 
-function findingOf(count: number, { compared, changed }: Tally, all: Intrusion[]): Finding {
+/** Held where more was compared than there are texts, and nothing of them was more than text. */
+export function findingOf(count: number, { compared, changed }: Tally, all: Intrusion[]): Finding {
   const ran = all.filter(({ hasRun }) => hasRun).length;
   const stopped = all.flatMap((each) => each.stopped);
   const away = all.flatMap(({ sentAway }) => sentAway);

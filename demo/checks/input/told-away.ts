@@ -1,4 +1,5 @@
-import { VisitorClient } from "../../stage/clients.ts";
+import { conversationOf, VisitorClient } from "../../stage/clients.ts";
+import { cut } from "../../stage/hostile-shop.ts";
 import { startMailServer } from "../../stage/mail-server.ts";
 import { OwnerClient } from "../../stage/owner-client.ts";
 import { newDevice, readPush, subscriptionOf } from "../../stage/push-reader.ts";
@@ -13,6 +14,8 @@ const PUSHED = 60;
 const MAILED = 20;
 /** What fits into a push whole, in UTF-16 units. */
 const SHORT = 500;
+/** So many of them are the shop's name for a while. */
+const NAMED = 20;
 
 type Take = (reader: string, text: string, copy: unknown) => void;
 
@@ -53,12 +56,31 @@ export async function copiesByMailAndPush(
       const words = quoted.map((line) => line.slice(2)).join("\n");
       take("mail", words, quotes.has(words) ? words : null);
     }
+    for (const [index, text] of chosen.slice(0, NAMED).entries()) {
+      const name = cut(text, 80);
+      await owner.call("PATCH", "/shops/demo/settings", { name });
+      const visitor = new VisitorClient(server.origin);
+      await visitor.post(ASK_PERSON);
+      const { body } = await service.push("phone", chosen.length + index + 1);
+      const place = `demo/${conversationOf(visitor.token)}`;
+      take("push's title and address", name, titleOf(readPush(body, device), place, server.origin));
+    }
     return true;
   } finally {
     await server.stop();
     service.stop();
     await mails.stop();
   }
+}
+
+/** The shop's name in a notice of a visitor without one; null where it opens or replaces anything but their conversation. */
+function titleOf(notice: string, place: string, origin: string): string | null {
+  const { notification } = JSON.parse(notice) as {
+    notification: { title: string; navigate: string; tag: string };
+  };
+  const { title, navigate, tag } = notification;
+  const isTheirs = navigate === `${origin}/reply/#/${place}` && tag === place;
+  return isTheirs ? title.replace(/^\S+ \d+ · /, "") : null;
 }
 
 function asking(text: string): string {
