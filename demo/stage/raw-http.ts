@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent as TlsAgent, request as requestByTls } from "node:https";
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -21,10 +22,15 @@ export interface RawAnswer {
 /** Requests as no browser and no `fetch` would make them: nothing of address, `Host` or headers is put right. */
 export class RawHttp {
   readonly #port: string;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  readonly #isByTls: boolean;
+  readonly #agent: Agent;
 
   constructor(origin: string) {
-    this.#port = new URL(origin).port;
+    const { port, protocol } = new URL(origin);
+    this.#port = port;
+    this.#isByTls = protocol === "https:";
+    const kept = { keepAlive: true, maxSockets: 8 };
+    this.#agent = this.#isByTls ? new TlsAgent(kept) : new Agent(kept);
   }
 
   ask({ method = "GET", path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
@@ -32,8 +38,9 @@ export class RawHttp {
     // Node says no length of what goes with a DELETE, and it would pass for the beginning of the next request.
     const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
     const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
-    const asked = request({
-      host: "127.0.0.1",
+    const [send, host] = this.#isByTls ? [requestByTls, "localhost"] : [request, "127.0.0.1"];
+    const asked = send({
+      host,
       port: this.#port,
       agent: isUpgrade ? false : this.#agent,
       method,

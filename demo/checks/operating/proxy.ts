@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { ask } from "../../stage/ask.ts";
 import { VisitorClient } from "../../stage/clients.ts";
 import { type ProxyName, startProxy, whyNoProxy } from "../../stage/front-proxy.ts";
 import { noisePng } from "../../stage/png.ts";
 import { freePort } from "../../stage/ports.ts";
+import { RawHttp } from "../../stage/raw-http.ts";
 import { startServer } from "../../stage/server.ts";
 import type { Finding } from "../check.ts";
 
@@ -121,15 +121,18 @@ async function visitorSentences(origin: string, isFull: boolean): Promise<Senten
 }
 
 async function ownerSentences(link: string, origin: string): Promise<Sentence[]> {
-  const confirmed = await ask(origin, "/api/owner/sign-in/confirm", {
+  const http = new RawHttp(origin);
+  const confirmed = await http.ask({
     method: "POST",
+    path: "/api/owner/sign-in/confirm",
     body: JSON.stringify({ token: new URL(link).hash.slice("#sign-in=".length) }),
     headers: { "Content-Type": "application/json", Origin: origin },
   });
-  const cookie = confirmed.headers["set-cookie"]?.[0] ?? "";
+  const cookie = confirmed.headers["set-cookie"] ?? "";
   const isBound = /^__Host-comptoir=[^;]+;.*; Secure/.test(cookie) && !/domain=/i.test(cookie);
   const headers = { Cookie: cookie.split(";")[0] ?? "", "Sec-Fetch-Site": "same-origin" };
-  const { status } = await ask(origin, "/api/owner/shops", { headers });
+  const { status } = await http.ask({ path: "/api/owner/shops", headers });
+  http.close();
   return [
     ["link begins with the public origin", link.startsWith(`${origin}/`)],
     ["signed in by a __Host- cookie", isBound && status === 200],
@@ -137,11 +140,13 @@ async function ownerSentences(link: string, origin: string): Promise<Sentence[]>
 }
 
 async function refusalSentences(origin: string): Promise<Sentence[]> {
-  const runtime = await Promise.all(RUNTIME_PATHS.map((path) => ask(origin, path)));
+  const http = new RawHttp(origin);
+  const runtime = await Promise.all(RUNTIME_PATHS.map((path) => http.ask({ path })));
   const closed = runtime.filter(({ status }) => [400, 403, 404].includes(status)).length;
   // Refused by what it says of itself, before it is sent.
-  const large = await ask(origin, "/api/shops", {
+  const large = await http.ask({
     method: "POST",
+    path: "/api/shops",
     body: "{",
     headers: { Origin: origin, "Content-Type": "application/json", "Content-Length": TOO_LARGE },
   });
@@ -149,8 +154,9 @@ async function refusalSentences(origin: string): Promise<Sentence[]> {
   for (let turn = 0; turn <= SIGN_INS_AN_HOUR; turn++) {
     const address = `203.0.113.${turn}`;
     const claims = CLAIMS.map((name) => [name, name === "Forwarded" ? `for=${address}` : address]);
-    const { status } = await ask(origin, "/api/owner/sign-in", {
+    const { status } = await http.ask({
       method: "POST",
+      path: "/api/owner/sign-in",
       body: JSON.stringify({ email: `visitor-${turn}@example.com` }),
       headers: {
         "Content-Type": "application/json",
@@ -160,6 +166,7 @@ async function refusalSentences(origin: string): Promise<Sentence[]> {
     });
     statuses.push(status);
   }
+  http.close();
   const admitted = statuses.filter((status) => status === 202).length;
   return [
     [
