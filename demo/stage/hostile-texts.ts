@@ -190,3 +190,9 @@ export function insideUrls(): string[] {
   const lines = readFileSync(resolve(FOLDER, "ssrf-urls.txt"), "utf8").split("\n");
   return lines.filter((line) => line !== "" && !/^#|^https:\/\/[A-Z\d]+(?:->| |$)/.test(line));
 }
+
+/** Requests no client would send, in words or as bytes, and what must come of them. */
+export function httpAttacks(): { id: string; raw: string; expect: string }[] {
+  return (readJson("http-attacks.json") as { cases: { id: string; raw: string; expect: string }[] })
+    .cases;
+}

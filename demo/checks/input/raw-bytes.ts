@@ -7,6 +7,7 @@ import {
   upgradeHeaders,
 } from "../../stage/raw-connection.ts";
 import type { Check } from "../check.ts";
+import { sentAttacks } from "./http-attacks.ts";
 import { oddRequests } from "./odd-requests.ts";
 import { examples } from "./tally.ts";
 
@@ -17,10 +18,12 @@ export const rawBytes: Check = {
   id: "I8",
   says: "bytes that are no proper frame or request end as the bare runtime ends them, and are stored by nobody",
   isQuick: false,
-  async run({ server: { origin } }) {
+  async run(ground) {
+    const { origin } = ground.server;
     const frames = await inTurns(rawFrames(), (each) => faultOfFrame(origin, each));
     const handshakes = await inTurns(rawHandshakes(), (each) => faultOfHandshake(origin, each));
-    const requests = await inTurns(oddRequests(origin), async ({ id, run }) => {
+    const odd = [...oddRequests(origin), ...(await sentAttacks(ground))];
+    const requests = await inTurns(odd, async ({ id, run }) => {
       const fault = await run();
       return fault === null ? null : `${id}: ${fault}`;
     });
