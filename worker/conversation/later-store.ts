@@ -1,16 +1,17 @@
 import type { Planned } from "../protocol/frames.ts";
 import type { TextBody } from "../protocol/message.ts";
+import type { Database } from "../sql/database.ts";
 
 type LaterRow = { client_id: string; body: string; at: number; name: string; after: number };
 
 /** The SQL of a conversation's planned replies. They are few, so all are remembered once read. */
 export class LaterStore {
-  readonly #sql: SqlStorage;
+  readonly #database: Database;
   /** In the order they go out; null while they are not known. */
   #all: Planned[] | null = null;
 
-  constructor(sql: SqlStorage) {
-    this.#sql = sql;
+  constructor(database: Database) {
+    this.#database = database;
   }
 
   /** What was remembered may not have been stored, or is erased. */
@@ -20,9 +21,11 @@ export class LaterStore {
 
   /** In the order they go out: by time, and of one time as they were planned. */
   all(): Planned[] {
-    this.#all ??= this.#sql
-      .exec<LaterRow>('SELECT client_id, body, at, name, "after" FROM later ORDER BY at, place')
-      .toArray()
+    this.#all ??= this.#database
+      .inTable<LaterRow>(
+        "later",
+        'SELECT client_id, body, at, name, "after" FROM later ORDER BY at, place',
+      )
       .map(toPlanned);
     return this.#all;
   }
@@ -37,7 +40,8 @@ export class LaterStore {
   }
 
   add({ clientId, body, at, name, after }: Planned): void {
-    this.#sql.exec(
+    this.#database.need("later");
+    this.#database.sql.exec(
       'INSERT INTO later (client_id, body, at, name, "after") VALUES (?, ?, ?, ?, ?)',
       clientId,
       JSON.stringify(body),
@@ -49,7 +53,7 @@ export class LaterStore {
   }
 
   remove(clientId: string): void {
-    this.#sql.exec("DELETE FROM later WHERE client_id = ?", clientId);
+    this.#database.inTable("later", "DELETE FROM later WHERE client_id = ?", clientId);
     this.forget();
   }
 }

@@ -12,6 +12,7 @@ import { LaterStore } from "./later-store.ts";
 import { MessageStore } from "./message-store.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { ReturnStore } from "./returning/return-store.ts";
+import { TABLES } from "./schema.ts";
 
 type StateRow = {
   status: string;
@@ -67,12 +68,12 @@ export class ConversationStore {
   #toldTo = 0;
 
   constructor(storage: DurableObjectStorage) {
-    this.#database = new Database(storage, MIGRATIONS);
+    this.#database = new Database(storage, MIGRATIONS, TABLES);
     this.#sql = this.#database.sql;
     this.messages = new MessageStore(this.#sql);
-    this.later = new LaterStore(this.#sql);
-    this.images = new ImageStore(this.#sql);
-    this.returns = new ReturnStore(this.#sql);
+    this.later = new LaterStore(this.#database);
+    this.images = new ImageStore(this.#database);
+    this.returns = new ReturnStore(this.#database);
   }
 
   get exists(): boolean {

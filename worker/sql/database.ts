@@ -1,4 +1,7 @@
-import { isStored, migrate } from "./migrate.ts";
+import { isStored, makeAtOnce, migrate } from "./migrate.ts";
+import type { Tables } from "./tables.ts";
+
+type Row = Record<string, SqlStorageValue>;
 
 /**
  * An object's database, of which nothing is created before there is something to keep: until then no
@@ -8,12 +11,21 @@ export class Database {
   readonly sql: SqlStorage;
   readonly #storage: DurableObjectStorage;
   readonly #migrations: readonly string[];
+  readonly #tables: Tables | null;
   #exists: boolean;
+  /** Names of the tables there are; null while they are not known. */
+  #made: Set<string> | null = null;
 
-  constructor(storage: DurableObjectStorage, migrations: readonly string[]) {
+  /** @param tables What a new database is made of; where it is left out, the migrations make it. */
+  constructor(
+    storage: DurableObjectStorage,
+    migrations: readonly string[],
+    tables: Tables | null = null,
+  ) {
     this.sql = storage.sql;
     this.#storage = storage;
     this.#migrations = migrations;
+    this.#tables = tables;
     this.#exists = isStored(storage);
     if (this.#exists) {
       migrate(storage, migrations);
@@ -27,10 +39,28 @@ export class Database {
   /** Makes the tables and fills them for the first time: both, or neither. */
   create(fill: () => void): void {
     this.transaction(() => {
-      migrate(this.#storage, this.#migrations);
+      if (this.#tables) {
+        makeAtOnce(this.sql, this.#tables.always, this.#migrations.length);
+      } else {
+        migrate(this.#storage, this.#migrations);
+      }
       fill();
     });
     this.#exists = true;
+  }
+
+  /** Makes a table that is made when needed, unless it is there: said before it is written to. */
+  need(table: string): void {
+    const script = this.#tables?.whenNeeded[table];
+    if (script !== undefined && !this.#has(table)) {
+      this.sql.exec(script);
+      this.#made = null;
+    }
+  }
+
+  /** Runs a query on a table that is made when needed: where it is not there, nothing is found or changed. */
+  inTable<T extends Row>(table: string, query: string, ...values: SqlStorageValue[]): T[] {
+    return this.#has(table) ? this.sql.exec<T>(query, ...values).toArray() : [];
   }
 
   /** Runs a change as one transaction: all of it is stored, or none. */
@@ -40,6 +70,7 @@ export class Database {
     } catch (error) {
       // What was rolled back may have been the very first change, and with it the tables.
       this.#exists = isStored(this.#storage);
+      this.#made = null;
       throw error;
     }
   }
@@ -47,6 +78,17 @@ export class Database {
   /** Erases everything, the alarm included. */
   async erase(): Promise<void> {
     this.#exists = false;
+    this.#made = null;
     await this.#storage.deleteAll();
+  }
+
+  #has(table: string): boolean {
+    this.#made ??= new Set(
+      this.sql
+        .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+        .toArray()
+        .map(({ name }) => name),
+    );
+    return this.#made.has(table);
   }
 }

@@ -1,3 +1,6 @@
+const VERSION_TABLE = "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT";
+const FIRST_VERSION = "INSERT INTO schema_version (version) VALUES (?)";
+
 /**
  * Brings an object's database to the newest version: an append-only list of scripts, each run once,
  * in one transaction, at construction. `PRAGMA user_version` is not allowed in objects, so the
@@ -10,7 +13,7 @@ export function migrate(
 ): void {
   storage.transactionSync(() => {
     const { sql } = storage;
-    sql.exec("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT");
+    sql.exec(VERSION_TABLE);
     const found = sql.exec<{ version: number }>("SELECT version FROM schema_version").toArray()[0];
     const version = found?.version ?? 0;
     if (version > migrations.length) {
@@ -22,13 +25,17 @@ export function migrate(
     for (const script of migrations.slice(version, upTo)) {
       sql.exec(script);
     }
-    sql.exec(
-      found
-        ? "UPDATE schema_version SET version = ?"
-        : "INSERT INTO schema_version (version) VALUES (?)",
-      upTo,
-    );
+    sql.exec(found ? "UPDATE schema_version SET version = ?" : FIRST_VERSION, upTo);
   });
+}
+
+/** Makes the tables that all migrations would have ended in. Within a transaction of the caller's. */
+export function makeAtOnce(sql: SqlStorage, tables: readonly string[], version: number): void {
+  sql.exec(VERSION_TABLE);
+  for (const table of tables) {
+    sql.exec(table);
+  }
+  sql.exec(FIRST_VERSION, version);
 }
 
 /** Whether anything was ever stored here. Looking creates nothing. */

@@ -5,6 +5,7 @@ import {
 import type { Channel } from "../../notify/channel.ts";
 import type { Subscription } from "../../notify/push.ts";
 import type { Language } from "../../notify/words.ts";
+import type { Database } from "../../sql/database.ts";
 
 /** By which a visitor is told of a reply. */
 export type Way = "mail" | "push";
@@ -40,38 +41,43 @@ type DeviceRow = {
 
 /** The SQL of what a visitor left behind to be told, and of the keys with which they come back. */
 export class ReturnStore {
-  readonly #sql: SqlStorage;
+  readonly #database: Database;
 
-  constructor(sql: SqlStorage) {
-    this.#sql = sql;
+  constructor(database: Database) {
+    this.#database = database;
   }
 
   address(): string | null {
-    const rows = this.#sql.exec<{ address: string }>("SELECT address FROM return_address");
-    return rows.toArray()[0]?.address ?? null;
+    const query = "SELECT address FROM return_address";
+    return this.#database.inTable<{ address: string }>("return_address", query)[0]?.address ?? null;
   }
 
   setAddress(address: string): void {
-    this.#sql.exec("INSERT OR REPLACE INTO return_address (id, address) VALUES (1, ?)", address);
+    this.#database.need("return_address");
+    this.#database.sql.exec(
+      "INSERT OR REPLACE INTO return_address (id, address) VALUES (1, ?)",
+      address,
+    );
   }
 
   forgetAddress(): void {
-    this.#sql.exec("DELETE FROM return_address");
+    this.#database.inTable("return_address", "DELETE FROM return_address");
     this.#forgetOwed("mail");
   }
 
   devices(): ReturnDevice[] {
-    return this.#sql
-      .exec<DeviceRow>(
+    return this.#database
+      .inTable<DeviceRow>(
+        "return_device",
         "SELECT endpoint, p256dh, auth, language, origin FROM return_device ORDER BY at DESC",
       )
-      .toArray()
       .map((row) => ({ ...row, language: row.language as Language }));
   }
 
   /** Beyond the limit, those that asked longest ago go. */
   keepDevice({ endpoint, p256dh, auth, language, origin }: ReturnDevice, now: number): void {
-    this.#sql.exec(
+    this.#database.need("return_device");
+    this.#database.sql.exec(
       `INSERT OR REPLACE INTO return_device (endpoint, p256dh, auth, language, origin, at)
        VALUES (?, ?, ?, ?, ?, ?)`,
       endpoint,
@@ -87,41 +93,44 @@ export class ReturnStore {
   }
 
   forgetDevice(endpoint: string): void {
-    this.#sql.exec("DELETE FROM return_device WHERE endpoint = ?", endpoint);
+    this.#database.inTable(
+      "return_device",
+      "DELETE FROM return_device WHERE endpoint = ?",
+      endpoint,
+    );
   }
 
   forgetDevices(): void {
-    this.#sql.exec("DELETE FROM return_device");
+    this.#database.inTable("return_device", "DELETE FROM return_device");
     this.#forgetOwed("push");
   }
 
   /** Hashes of the secrets that are good here, newest first. */
   keys(): string[] {
-    return this.#sql
-      .exec<{ hash: string }>("SELECT hash FROM return_key ORDER BY at DESC, hash")
-      .toArray()
+    return this.#database
+      .inTable<{ hash: string }>("return_key", "SELECT hash FROM return_key ORDER BY at DESC, hash")
       .map(({ hash }) => hash);
   }
 
   /** Beyond the limit, the oldest are good no more. */
   addKey(hash: string, now: number): void {
-    this.#sql.exec("INSERT INTO return_key (hash, at) VALUES (?, ?)", hash, now);
+    this.#database.need("return_key");
+    this.#database.sql.exec("INSERT INTO return_key (hash, at) VALUES (?, ?)", hash, now);
     for (const old of this.keys().slice(RETURN_KEYS_PER_CONVERSATION)) {
       this.forgetKey(old);
     }
   }
 
   forgetKey(hash: string): void {
-    this.#sql.exec("DELETE FROM return_key WHERE hash = ?", hash);
+    this.#database.inTable("return_key", "DELETE FROM return_key WHERE hash = ?", hash);
   }
 
   owed(way: Way): Owed | null {
-    const row = this.#sql
-      .exec<OwedRow>(
-        "SELECT reply, due_at, sent_to, tries, begun_at FROM return_owed WHERE way = ?",
-        way,
-      )
-      .toArray()[0];
+    const [row] = this.#database.inTable<OwedRow>(
+      "return_owed",
+      "SELECT reply, due_at, sent_to, tries, begun_at FROM return_owed WHERE way = ?",
+      way,
+    );
     return row
       ? {
           reply: row.reply,
@@ -134,7 +143,8 @@ export class ReturnStore {
   }
 
   setOwed(way: Way, { reply, dueAt, only, tries, begunAt }: Owed): void {
-    this.#sql.exec(
+    this.#database.need("return_owed");
+    this.#database.sql.exec(
       `INSERT OR REPLACE INTO return_owed (way, reply, due_at, sent_to, tries, begun_at)
        VALUES (?, ?, ?, ?, ?, ?)`,
       way,
@@ -149,10 +159,10 @@ export class ReturnStore {
   /** When the earliest of what is owed is due, ms; null where nothing is. */
   nextAt(): number | null {
     const query = "SELECT min(due_at) AS at FROM return_owed";
-    return this.#sql.exec<{ at: number | null }>(query).one().at;
+    return this.#database.inTable<{ at: number | null }>("return_owed", query)[0]?.at ?? null;
   }
 
   #forgetOwed(way: Way): void {
-    this.#sql.exec("DELETE FROM return_owed WHERE way = ?", way);
+    this.#database.inTable("return_owed", "DELETE FROM return_owed WHERE way = ?", way);
   }
 }
