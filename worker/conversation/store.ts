@@ -15,6 +15,7 @@ import { ReturnStore } from "./returning/return-store.ts";
 import { TABLES } from "./schema.ts";
 
 type StateRow = {
+  id: number;
   status: string;
   automatic: number;
   waiting_since: number | null;
@@ -36,6 +37,23 @@ type StateRow = {
   blocked_reason: string | null;
   earlier: string | null;
 };
+
+const NEW_ROW = {
+  id: 1,
+  seen_by_visitor: 0,
+  seen_by_owner: 0,
+  number: null,
+  change: 0,
+  delivered: 0,
+  tries: 0,
+  automated: 0,
+  tally: "{}",
+  unanswered: "[]",
+  blocked: 0,
+  told_to: 0,
+  blocked_reason: null,
+  earlier: null,
+} as const;
 
 /** What is noted of the automated messages, in the one row of the state. */
 export interface Notes {
@@ -64,6 +82,8 @@ export class ConversationStore {
   readonly #database: Database;
   readonly #sql: SqlStorage;
   #row: StateRow | null = null;
+  /** Begun, and not stored yet. */
+  #isRowNew = false;
   /** Up to where the shop was told what was said; stored when its confirmation is. */
   #toldTo = 0;
 
@@ -85,25 +105,27 @@ export class ConversationStore {
     return this.exists && this.messages.lastSeq() > 0;
   }
 
+  /** Within a transaction, at whose end the state is stored as it is by then. */
   create(course: Course, locale: string | null, page: string | null): void {
     this.#database.create(() => {
-      this.#sql.exec(
-        `INSERT INTO conversation (id, status, automatic, locale, page, change)
-         VALUES (1, ?, ?, ?, ?, 0)`,
-        course.status,
-        Number(course.automatic),
-        locale,
-        page,
-      );
+      this.#row = { ...NEW_ROW, ...columnsOf(course), locale, page };
+      this.#isRowNew = true;
     });
   }
 
   /** Runs a change as one transaction: all of it is stored, or none. */
   transaction<T>(change: () => T): T {
     try {
-      return this.#database.transaction(change);
+      return this.#database.transaction(() => {
+        const result = change();
+        if (this.#isRowNew) {
+          this.#change({});
+        }
+        return result;
+      });
     } catch (error) {
       this.#row = null;
+      this.#isRowNew = false;
       this.messages.forget();
       this.later.forget();
       throw error;
@@ -206,8 +228,7 @@ export class ConversationStore {
   }
 
   setLocale(locale: string | null): void {
-    this.#sql.exec("UPDATE conversation SET locale = ?", locale);
-    this.#row = null;
+    this.#change({ locale });
   }
 
   setPage(page: string): void {
@@ -351,31 +372,13 @@ export class ConversationStore {
     if (reportedAt !== undefined) {
       row.change = Math.max(before.change + 1, reportedAt);
     }
+    const columns = Object.keys(row);
     this.#sql.exec(
-      `UPDATE conversation SET status = ?, automatic = ?, waiting_since = ?, reply_ms = ?, page = ?,
-         seen_by_visitor = ?, seen_by_owner = ?, number = ?, change = ?, delivered = ?, tries = ?,
-         automated = ?, tally = ?, unanswered = ?, snoozed_until = ?, blocked = ?, told_to = ?,
-         blocked_reason = ?, earlier = ?`,
-      row.status,
-      row.automatic,
-      row.waiting_since,
-      row.reply_ms,
-      row.page,
-      row.seen_by_visitor,
-      row.seen_by_owner,
-      row.number,
-      row.change,
-      row.delivered,
-      row.tries,
-      row.automated,
-      row.tally,
-      row.unanswered,
-      row.snoozed_until,
-      row.blocked,
-      row.told_to,
-      row.blocked_reason,
-      row.earlier,
+      `INSERT OR REPLACE INTO conversation (${columns.join()})
+       VALUES (${columns.map(() => "?").join()})`,
+      ...Object.values(row),
     );
+    this.#isRowNew = false;
     this.#row = row;
   }
 }
