@@ -20,12 +20,13 @@ const NAMED: Record<string, string> = {
 
 /**
  * What a reader of this HTML would read; text without any stays as it is. Tags go before entities are
- * read, so what comes out of those is text, whatever it looks like.
+ * read, so what comes out of those is text, whatever it looks like. A script or a comment that nothing ends goes on
+ * to the end (HTML 13.2.5), so that nothing is searched for anew from each of many.
  */
 export function plainText(html: string): string {
   return html
-    .replace(/<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi, " ")
-    .replace(/<!--[\s\S]*?-->/g, " ")
+    .replace(/<(script|style)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, " ")
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, " ")
     .replace(/[ \t\r\n]+/g, " ")
     .replace(/<li\b[^<>]*>/gi, "\n• ")
     .replace(/<br\b[^<>]*>|<\/(?:p|div|ul|ol|h[1-6]|tr)\s*>/gi, "\n")
