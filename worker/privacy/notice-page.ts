@@ -75,7 +75,7 @@ export function noticePage({ shop, language, isInEu, name, address, phone, keptD
           <section>
             <h2>${say("controller")}</h2>
             <p>${say("controller-is")}</p>
-            ${lines.length > 0 ? html`<address dir="auto">${joined(lines)}</address>` : ""}
+            ${lines.length > 0 ? html`<address>${joined(lines)}</address>` : ""}
           </section>
           ${part("kept", say("kept-said"), say("kept-given"), say("kept-page"))}
           ${part("not-kept", say("not-kept-is"))} ${part("browser", say("browser-is"))}
@@ -104,5 +104,8 @@ function plain(word: Word, lang: string, name: string): string {
 }
 
 function joined(lines: string[]): unknown {
-  return lines.flatMap((line, place) => (place === 0 ? [line] : [raw("<br />"), line]));
+  return lines.flatMap((line, place) => [
+    place === 0 ? "" : raw("<br />"),
+    html`<bdi>${line}</bdi>`,
+  ]);
 }
