@@ -61,7 +61,9 @@ export class Thread extends Component<ThreadProps, ThreadView> {
 
   toEnd = () => {
     this.setState({ left: 0 });
-    this.scroller?.scrollTo(0, 0);
+    if (this.scroller) {
+      this.scroller.scrollTop = 0;
+    }
   };
 
   noteScroll = () => {
