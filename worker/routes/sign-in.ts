@@ -36,7 +36,12 @@ signIn.use("/sign-in/*", sameOrigin);
 signIn.post("/sign-in", perAddress("sign-in", SIGN_INS_PER_ADDRESS_PER_HOUR), async (c) => {
   const { email, invitation } = await readJson(c, SignIn);
   const isInvited = invitation !== undefined && (await admitInvited(c, invitation));
-  await sendSignIn(c, email, { isOperator: false, isInvited });
+  // Nobody waits for it: the time an answer takes would tell whether an e-mail is an owner's.
+  c.executionCtx.waitUntil(
+    sendSignIn(c, email, { isOperator: false, isInvited }).catch((error: unknown) =>
+      log("error", "mail-failed", { about: "signing in", request: c.var.request.id }, error),
+    ),
+  );
   return c.body(null, 202);
 });
 
@@ -118,7 +123,6 @@ export async function sendSignIn(
     // Whoever asks says by which `Host` it was reached: that is no place to send the secret of somebody else to.
     const origin = configuredOrigin(c.env);
     const link = origin === "" ? null : origin + fragment;
-    // Nobody waits for it: the time an answer takes would tell whether an e-mail is an owner's.
     c.executionCtx.waitUntil(sendByMail(c, mailer, { email, link, code: secrets.code }));
   } else {
     sendSignInByLog(email, ownOrigin(c) + fragment, secrets.code);
