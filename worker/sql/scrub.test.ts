@@ -1,10 +1,15 @@
 import { env } from "cloudflare:workers";
 import { runInDurableObject } from "cloudflare:test";
 import { describe, it } from "vitest";
-import { shopObject } from "../objects.ts";
+import { MIGRATIONS as CONVERSATION } from "../conversation/migrations.ts";
+import { conversationObject, shopObject } from "../objects.ts";
+import { MIGRATIONS as SHOP } from "../shop/migrations.ts";
 import { newShop, newVisitor } from "../testing/app.ts";
 import { callAs, conversationPath, signInOwner } from "../testing/owner.ts";
-import { scrub } from "./scrub.ts";
+import { migrate } from "./migrate.ts";
+import { type Extent, scrub } from "./scrub.ts";
+
+const newObject = () => conversationObject(env, "scrub", crypto.randomUUID());
 
 /** All that is stored: what tables and indexes there are, and every row. */
 function everything({ sql }: DurableObjectStorage): Record<string, unknown[]> {
@@ -22,6 +27,11 @@ function everything({ sql }: DurableObjectStorage): Record<string, unknown[]> {
     .toArray();
   const rows = tables.map(({ name }) => [name, sql.exec(`SELECT * FROM "${name}"`).toArray()]);
   return { made, ...(Object.fromEntries(rows) as Record<string, unknown[]>) };
+}
+
+/** Of a database that was never written anew, and nothing was erased from. */
+function extentOf({ sql }: DurableObjectStorage): Extent {
+  return { used: sql.databaseSize, file: sql.databaseSize };
 }
 
 /** A shop of which every room has something to keep. */
@@ -44,7 +54,7 @@ describe("writing everything anew", () => {
     const { shop, path, cookie, object } = await shopWithEverything();
     const { before, after } = await runInDurableObject(object, async (_, { storage }) => {
       const rows = everything(storage);
-      await scrub(storage, storage.sql.databaseSize);
+      await scrub(storage, extentOf(storage));
       return { before: rows, after: everything(storage) };
     });
     expect(Object.keys(before).length).toBeGreaterThan(15);
@@ -59,13 +69,82 @@ describe("writing everything anew", () => {
     expect(await find()).toBe(1);
   });
 
-  it("goes on where it was cut short", async ({ expect }) => {
+  it("leaves a small file small, however often", async ({ expect }) => {
     const { object } = await shopWithEverything();
     await runInDurableObject(object, async (_, { storage }) => {
-      const before = everything(storage);
-      storage.sql.exec("CREATE TABLE zeros_first_0 (zero BLOB NOT NULL) STRICT");
-      await scrub(storage, storage.sql.databaseSize);
-      expect(everything(storage)).toEqual(before);
+      const { used } = extentOf(storage);
+      let file = used;
+      for (let time = 0; time < 6; time++) {
+        file = await scrub(storage, { used, file });
+      }
+      expect(storage.sql.databaseSize).toBeLessThan(used + 20_000);
+      expect(file).toBeLessThan(used + 10_000_000);
     });
   });
+
+  it("goes on where it was cut short, wherever that was, and takes what was written meanwhile", async ({
+    expect,
+  }) => {
+    const { object } = await shopWithEverything();
+    await runInDurableObject(object, async (_, { storage }) => {
+      const { sql } = storage;
+      sql.exec("INSERT INTO answer (id, place, examples, reply) VALUES ('a', 1, '{}', '{}')");
+      for (let steps = 1, isWhole = false; !isWhole; steps++) {
+        const row = 2 ** 30 + steps;
+        let left = steps;
+        const write = () => {
+          sql.exec(
+            `UPDATE said SET text = 'changed ${steps}' WHERE rowid = (SELECT min(rowid) FROM said)`,
+          );
+          sql.exec(
+            `INSERT INTO said (rowid, words, text, author, at) VALUES (${row}, 'w', 't', 'auto', 1)`,
+          );
+          sql.exec(`DELETE FROM said WHERE rowid = ${row - 1}`);
+          sql.exec(`UPDATE answer SET place = ${steps}`);
+        };
+        let before = everything(storage);
+        await scrub(storage, extentOf(storage), () => {
+          left--;
+          if (left === Math.floor(steps / 2)) {
+            write();
+            before = withoutUnfinished(everything(storage));
+          }
+          return left > 0;
+        });
+        isWhole = left > 0;
+        expect(withoutUnfinished(everything(storage))).toEqual(before);
+        expect(sql.exec("PRAGMA quick_check").one()).toEqual({ quick_check: "ok" });
+      }
+      expect(everything(storage)).toEqual(withoutUnfinished(everything(storage)));
+      sql.exec("INSERT INTO said (said) VALUES ('integrity-check')");
+    });
+  });
+
+  it("finds nothing in the schemas that it would not keep", async ({ expect }) => {
+    for (const migrations of [SHOP, CONVERSATION]) {
+      await runInDurableObject(newObject(), (_, { storage }) => {
+        migrate(storage, migrations);
+        const made = storage.sql
+          .exec<{ type: string; sql: string | null }>("SELECT type, sql FROM sqlite_master")
+          .toArray();
+        expect(made.filter(({ type }) => type !== "table" && type !== "index")).toEqual([]);
+        expect(
+          made.filter(({ sql }) => /AUTOINCREMENT|REFERENCES|GENERATED|_anew/i.test(sql ?? "")),
+        ).toEqual([]);
+      });
+    }
+  });
 });
+
+/** What a copy and zeros are in while it is not done. */
+function withoutUnfinished(all: Record<string, unknown[]>): Record<string, unknown[]> {
+  const isOurs = (name: string) => !/^(zeros_|\w+_anew)/.test(name);
+  return Object.fromEntries(
+    Object.entries(all)
+      .filter(([name]) => isOurs(name))
+      .map(([name, rows]) => [
+        name,
+        name === "made" ? rows.filter((row) => isOurs(String(row))) : rows,
+      ]),
+  );
+}

@@ -1,117 +1,118 @@
-type Stored = { name: string; type: string; sql: string };
+import { copyIndex, copyTable, dropTables, indexesOf, tablesOf, takePlace } from "./anew.ts";
+import { dropZeros, makeZeros, makeZerosInSteps, overwriteZeros } from "./zeros.ts";
 
-/** Each is a table's one row: so large that all but its beginning is on pages which it fills to their end. */
-const ZEROS_BYTES = 1_000_000;
-/** As much as SQLite lists on one page of what is free, and more than its log holds between two checkpoints. */
-const SLACK_BYTES = 4_500_000;
+/** SQLite lists so much of what is free on one page, and takes from that list in any order. */
+const LISTED_BYTES = 4_200_000;
+/** Its log begins anew with the first transaction after so much. */
+const LOG_BYTES = 4_200_000;
+/** Without a pause, nobody else is heard: what is stored already is not waited for. */
+const PAUSE_MS = 1;
+/** So much of it leaves room for what else is written meanwhile, before it does. */
+const WITHIN_LOG_BYTES = 3_500_000;
+
+export interface Extent {
+  /** Bytes that were in use, at most, since it was written anew. */
+  used: number;
+  /** Bytes of its file. */
+  file: number;
+}
 
 /**
  * Writes an object's tables anew, and zeros over whatever they stood in before: what was erased is then neither in the
  * database's file nor in its write-ahead log. SQLite by itself only forgets where it was, and objects may neither
- * VACUUM nor ask for `secure_delete`.
+ * VACUUM nor ask for `secure_delete`. It takes many transactions, and others are served between them; cut short, it
+ * begins anew.
  *
- * A page is clean where it is new at the end of the file, or was filled with zeros to its end; one that was let go of
- * is given out as it is, when it listed others or when that was in the same transaction. So, first, zeros take all
- * that is free; then the copies are made, the old tables go, and zeros take their place. What is left over in the log
- * ends under the last, longest transaction of zeros: each one before was long enough for the log to begin anew.
- *
- * @param used Bytes that the database used before anything was erased.
+ * @param before What was known of the database before.
+ * @param isWanted Asked after each transaction.
+ * @returns Bytes of the file.
  */
-export async function scrub(storage: DurableObjectStorage, used: number): Promise<void> {
-  const { sql } = storage;
-  const most = Math.max(used, sql.databaseSize);
-  storage.transactionSync(() => {
-    dropAll(sql, zerosOf(sql));
-    fill(sql, makeZeros(sql, "first", most + SLACK_BYTES));
-  });
-  await storage.sync();
-  storage.transactionSync(() => {
-    const first = zerosOf(sql);
-    const second = makeZeros(sql, "second", 2 * (most + SLACK_BYTES));
-    rewriteTables(sql, () => {
-      dropAll(sql, first);
-      fill(sql, second);
-    });
-  });
-  await storage.sync();
-  storage.transactionSync(() => {
-    fill(sql, zerosOf(sql));
-    fill(sql, makeZeros(sql, "third", most + ZEROS_BYTES));
-  });
-  await storage.sync();
-  storage.transactionSync(() => dropAll(sql, zerosOf(sql)));
-  await storage.sync();
+export async function scrub(
+  storage: DurableObjectStorage,
+  before: Extent,
+  isWanted: () => boolean = () => true,
+): Promise<number> {
+  const steps = stepsOf(storage.sql, before);
+  let { file } = before;
+  for (let isDone = false; !isDone && isWanted();) {
+    isDone = storage.transactionSync(() => steps.next().done === true);
+    file = Math.max(file, storage.sql.databaseSize);
+    await storage.sync();
+    await scheduler.wait(PAUSE_MS);
+  }
+  return file;
 }
 
-/** All copies are made before anything is dropped; `overwrite` is called before anything else is made. */
-function rewriteTables(sql: SqlStorage, overwrite: () => void): void {
-  const tables = sql
-    .exec<Stored>(
-      `SELECT list.name, list.type, sql FROM pragma_table_list AS list JOIN sqlite_master USING (name)
-       WHERE list.type <> 'shadow' AND list.name NOT GLOB '_cf_*' AND list.name NOT GLOB 'sqlite_*'
-         AND list.name NOT GLOB 'zeros_*'`,
-    )
-    .toArray();
-  const indexes = sql
-    .exec<Stored>("SELECT * FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
-    .toArray();
-  const names = tables.map(({ name }) => name);
+/**
+ * A transaction ends with each yield. A page is clean where it is new at the end of the file, or was filled with zeros
+ * to its end; one that was let go of is given out as it is, when it listed others or when that was in the same
+ * transaction. So, first, zeros are written over what is free, then copies are made, what they are of goes, and zeros
+ * are written over that. What is left over in the log ends under the last zeros.
+ */
+function* stepsOf(sql: SqlStorage, { used, file }: Extent): Generator<void, void> {
+  let most = file;
+  /** What was let go of just now is among the next that are given out, or on a list with them. */
+  const dirty = (bytes: number) => {
+    most = Math.max(most, sql.databaseSize + bytes);
+    return Math.min(bytes + LISTED_BYTES, most - sql.databaseSize);
+  };
+  dropTables(sql, tablesOf(sql, "*_anew"));
+  yield* dropZeros(sql);
+  yield* makeZerosInSteps(sql, dirty(Math.max(used - sql.databaseSize, sql.databaseSize)));
+  yield* dropZeros(sql);
+  for (const table of tablesOf(sql).filter(({ type }) => type === "virtual")) {
+    const before = sql.databaseSize;
+    yield* copyIndex(sql, table);
+    const bytes = sql.databaseSize - before;
+    dropTables(sql, [table]);
+    takePlace(sql, table);
+    yield;
+    yield* makeZerosInSteps(sql, dirty(bytes));
+    yield* dropZeros(sql);
+  }
+  let longest = 0;
+  rewriteTables(sql, (bytes) => {
+    const zeros = dirty(bytes);
+    makeZeros(sql, zeros);
+    longest = 2 * bytes + zeros;
+  });
+  yield;
+  yield* dropZeros(sql);
+  yield* overwriteLog(sql, longest);
+  yield* dropZeros(sql);
+}
+
+/** All copies, of so many bytes, are made before anything is dropped; that is overwritten before anything else is made. */
+function rewriteTables(sql: SqlStorage, overwriteFree: (bytes: number) => void): void {
+  const tables = tablesOf(sql).filter(({ type }) => type === "table");
+  const indexes = indexesOf(sql);
+  const before = sql.databaseSize;
   for (const table of tables) {
-    copy(sql, table);
+    copyTable(sql, table);
   }
-  dropAll(sql, names);
-  overwrite();
-  for (const name of names) {
-    sql.exec(`ALTER TABLE "${name}_anew" RENAME TO "${name}"`);
+  const bytes = sql.databaseSize - before;
+  dropTables(sql, tables);
+  overwriteFree(bytes);
+  for (const table of tables) {
+    takePlace(sql, table);
   }
-  for (const index of indexes) {
-    sql.exec(index.sql);
-  }
-}
-
-function copy(sql: SqlStorage, { name, type, sql: made }: Stored): void {
-  const anew = `"${name}_anew"`;
-  sql.exec(made.replace(/^(CREATE (?:VIRTUAL )?TABLE )(?:"[^"]+"|\w+)/i, `$1${anew}`));
-  if (type === "table") {
-    sql.exec(`INSERT INTO ${anew} SELECT * FROM "${name}"`);
-    return;
-  }
-  // FTS5 (shop/search/schema.ts): rows are known by their numbers, which are no column.
-  const columns = sql.exec<{ name: string }>("SELECT name FROM pragma_table_info(?)", name);
-  const list = ["rowid", ...columns.toArray().map((column) => `"${column.name}"`)].join(", ");
-  sql.exec(`INSERT INTO ${anew} (${anew}, rank) VALUES ('secure-delete', 1)`);
-  sql.exec(`INSERT INTO ${anew} (${list}) SELECT ${list} FROM "${name}"`);
-}
-
-/** Empty tables for so many bytes. */
-function makeZeros(sql: SqlStorage, name: string, bytes: number): string[] {
-  const names = Array.from(
-    { length: Math.ceil(bytes / ZEROS_BYTES) },
-    (_, place) => `zeros_${name}_${place}`,
-  );
-  for (const each of names) {
-    sql.exec(`CREATE TABLE ${each} (id INTEGER PRIMARY KEY, zero BLOB NOT NULL) STRICT`);
-  }
-  return names;
-}
-
-function zerosOf(sql: SqlStorage): string[] {
-  return sql
-    .exec<{ name: string }>(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'zeros_*'",
-    )
-    .toArray()
-    .map(({ name }) => name);
-}
-
-function fill(sql: SqlStorage, tables: string[]): void {
-  for (const each of tables) {
-    sql.exec(`INSERT OR REPLACE INTO ${each} VALUES (1, zeroblob(?))`, ZEROS_BYTES);
+  for (const { sql: made } of indexes) {
+    sql.exec(made);
   }
 }
 
-function dropAll(sql: SqlStorage, tables: string[]): void {
-  for (const each of tables) {
-    sql.exec(`DROP TABLE "${each}"`);
+/**
+ * The log is at most as long as what lets it begin anew, and one transaction. Twice a little less than half of that
+ * covers it, or once a little more than all of it; and where the first begins is not known, so it is done twice.
+ *
+ * @param longest Bytes of any transaction that was written to it.
+ */
+function* overwriteLog(sql: SqlStorage, longest: number): Generator<void, void> {
+  const all = LOG_BYTES + longest;
+  makeZeros(sql, all / 2 < WITHIN_LOG_BYTES ? all / 2 : all);
+  yield;
+  for (let time = 1; time < 4; time++) {
+    overwriteZeros(sql);
+    yield;
   }
 }
