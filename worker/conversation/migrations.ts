@@ -70,4 +70,6 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   RETURNING_SCHEMA,
+  // From here on a conversation may be without the tables that few need (schema.ts): earlier code must not open it.
+  "SELECT 1",
 ];
