@@ -85,10 +85,10 @@ describe("writing everything anew", () => {
   it("goes on where it was cut short, wherever that was, and takes what was written meanwhile", async ({
     expect,
   }) => {
-    const { object } = await shopWithEverything();
-    await runInDurableObject(object, async (_, { storage }) => {
+    await runInDurableObject(newObject(), async (_, { storage }) => {
       const { sql } = storage;
-      sql.exec("INSERT INTO answer (id, place, examples, reply) VALUES ('a', 1, '{}', '{}')");
+      migrate(storage, SHOP);
+      fillEveryTable(sql);
       for (let steps = 1, isWhole = false; !isWhole; steps++) {
         const row = 2 ** 30 + steps;
         let left = steps;
@@ -136,6 +136,28 @@ describe("writing everything anew", () => {
   });
 });
 
+/** As many rows as a table takes, up to forty, each of its own words; one row where there can be but one. */
+function fillEveryTable(sql: SqlStorage): void {
+  const columns = sql
+    .exec<{ name: string; column: string; type: string }>(
+      `SELECT list.name, info.name AS column, info.type
+       FROM pragma_table_list AS list, pragma_table_info(list.name) AS info
+       WHERE list.type <> 'shadow' AND list.name NOT GLOB '_cf_*' AND list.name NOT GLOB 'sqlite_*'
+         AND list.name <> 'schema_version'`,
+    )
+    .toArray();
+  for (const [name, of] of Object.entries(Object.groupBy(columns, (each) => each.name))) {
+    const all = of ?? [];
+    for (let row = 1; row <= 40; row++) {
+      sql.exec(
+        `INSERT OR IGNORE INTO "${name}" (${all.map(({ column }) => `"${column}"`).join(", ")})
+         VALUES (${all.map(() => "?").join(", ")})`,
+        ...all.map(({ type }) => valueFor(type, row)),
+      );
+    }
+  }
+}
+
 /** What a copy and zeros are in while it is not done. */
 function withoutUnfinished(all: Record<string, unknown[]>): Record<string, unknown[]> {
   const isOurs = (name: string) => !/^(zeros_|\w+_anew)/.test(name);
@@ -147,4 +169,12 @@ function withoutUnfinished(all: Record<string, unknown[]>): Record<string, unkno
         name === "made" ? rows.filter((row) => isOurs(String(row))) : rows,
       ]),
   );
+}
+
+function valueFor(type: string, row: number): number | string | ArrayBuffer {
+  if (type === "INTEGER") {
+    return row;
+  }
+  const text = crypto.randomUUID().repeat(row);
+  return type === "BLOB" ? Uint8Array.from(new TextEncoder().encode(text)).buffer : text;
 }
