@@ -91,7 +91,7 @@ const compareAnnouncement: Compare = async (page, { origin }, text, tally) => {
 const compareNotice: Compare = async (page, { origin, shop }, text, tally) => {
   await page.goto(`${origin}/c/${shop}/privacy?lang=fr`);
   const name = parsed(cut(text, 80));
-  const names = await page.locator("bdi").allTextContents();
+  const names = await page.locator("bdi:not(address bdi)").allTextContents();
   tally.compare(
     names,
     Array.from(names, () => name),
