@@ -6,6 +6,7 @@ type Event =
   | "answers-failed"
   | "shop-not-asked"
   | "shop-not-told"
+  | "conversation-not-told"
   | "origin-not-noted"
   | "storage-not-healthy"
   | "mail-failed"

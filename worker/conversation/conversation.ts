@@ -244,7 +244,7 @@ export class Conversation extends DurableObject<Env> {
     return this.#teaching.unmarkWrong(seq);
   }
 
-  /** The shop keeps conversations for fewer days now: the alarm sees to it, and to all else that is due. */
+  /** The shop keeps conversations for fewer days now: the alarm asks for how many, and sees to all that is due. */
   recheck(): void {
     if (this.#store.exists) {
       this.#alarm.wakeBy(Date.now());

@@ -1,7 +1,8 @@
 import type { Alarm } from "../alarm.ts";
 import { log } from "../log.ts";
+import { KEPT_MIN_DAYS } from "../protocol/limits.ts";
 import type { Traces } from "../sql/traces.ts";
-import { erasureDue, isOld, nextErasure } from "./jobs.ts";
+import { erasureDue, nextErasure } from "./jobs.ts";
 import type { Live } from "./live.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Returning } from "./returning/returning.ts";
@@ -86,17 +87,18 @@ export class Keeper {
     standing.endSnooze(now);
   }
 
-  /** Null where it is too early to ask, or the shop cannot be. */
+  /** Null where there is nothing to keep, or the shop cannot be asked; no fewer than any shop may keep for. */
   async #keptDays(): Promise<number | null> {
     const { store, askKeptDays } = this.#parts;
-    const last = store.exists ? store.messages.last() : null;
-    if (!last || !isOld(last.at, Date.now())) {
+    if (!store.isBegun) {
       return null;
     }
-    return askKeptDays().catch((error: unknown) => {
+    try {
+      return Math.max(await askKeptDays(), KEPT_MIN_DAYS);
+    } catch (error) {
       log("warn", "shop-not-asked", { about: "how long it keeps" }, error);
       return null;
-    });
+    }
   }
 
   /** A photo was stored and no message came: when the last of them is gone, so is all else. */

@@ -82,8 +82,8 @@ export const KEPT_MIN_DAYS = 30;
 export const KEPT_MAX_DAYS = 3 * 365;
 /** What was erased is overwritten on the disk after so long, together with what else was erased meanwhile. */
 export const SCRUB_AFTER_MS = 10_000;
-/** Conversations that are told at once when their shop keeps them for fewer days; the others ask within 30. */
-export const RECHECKS_AT_ONCE = 900;
+/** Conversations that are told at a time when their shop keeps them for fewer days; with what else wakes it, below the 50 calls of a free plan. */
+export const RECHECKS_AT_ONCE = 25;
 /** Objects that are asked for one part of a shop's export, nearly; with what one more step asks, below the 50 of a free plan. */
 export const EXPORT_CALLS = 24;
 /** A part of a shop's export ends after so many characters, or with the conversations that pass them. */

@@ -17,7 +17,6 @@ import {
   INBOX_PAGE_SIZE,
   NEW_CONVERSATIONS_PER_HOUR,
   PROTOCOL_VERSION,
-  RECHECKS_AT_ONCE,
   SOCKETS_PER_INBOX,
 } from "../protocol/limits.ts";
 import type { Status } from "../protocol/message.ts";
@@ -41,9 +40,10 @@ import { knowledgeOf } from "./answers/knowledge.ts";
 import { InboxIdentity, readInboxIdentity } from "./inbox-identity.ts";
 import { Traces } from "../sql/traces.ts";
 import { Presence } from "./people/presence.ts";
-import { recheck, recheckedFrom } from "./keeping.ts";
+import { Keeping } from "./keeping.ts";
 import { workingTimes } from "./times.ts";
 import { announcementAt } from "./announcement.ts";
+import type { ShopDesk } from "./room.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 import { shownSettings, withChange } from "./settings.ts";
 import { type Member, ShopStore } from "./store.ts";
@@ -75,6 +75,7 @@ export class Shop extends DurableObject<Env> {
   readonly #alarm: Alarm;
   readonly #traces: Traces;
   readonly #rooms: Rooms;
+  readonly #keeping: Keeping;
   readonly #admissions: Admissions;
   readonly #rate = new FrameRate();
   readonly #greeting = new Greeting();
@@ -89,7 +90,7 @@ export class Shop extends DurableObject<Env> {
     this.#admissions = new Admissions(ctx.storage.sql, (at) => this.#alarm.wakeBy(at));
     this.#traces = new Traces(ctx.storage, this.#alarm, env);
     this.#presence = new Presence(ctx);
-    this.#rooms = createRooms({
+    const desk: ShopDesk = {
       shop: this.#name,
       env,
       store: this.#store,
@@ -100,7 +101,9 @@ export class Shop extends DurableObject<Env> {
       waitUntil: (work) => ctx.waitUntil(work),
       erasing: () => this.#traces.leave(Date.now()),
       wakeBy: (at) => this.#alarm.wakeBy(at),
-    });
+    };
+    this.#rooms = createRooms(desk);
+    this.#keeping = new Keeping(ctx.storage, desk);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 
@@ -289,9 +292,10 @@ export class Shop extends DurableObject<Env> {
   }
 
   saveSettings(change: PatchShop): ShopSettings {
-    const settings = v.parse(ShopSettings, { ...this.#store.settings(), ...change });
+    const before = this.#store.settings();
+    const settings = v.parse(ShopSettings, { ...before, ...change });
     const { answers: _, ...rest } = settings;
-    this.#store.saveSettings(change.answers ? settings : rest);
+    this.#saveSettings(before, change.answers ? settings : rest);
     return settings;
   }
 
@@ -301,15 +305,11 @@ export class Shop extends DurableObject<Env> {
     return shownSettings(settings, { photo, opening: openingAt(settings.facts, Date.now()) });
   }
 
-  /** What was changed and nothing else; conversations that now are too old are told. */
+  /** What was changed and nothing else. */
   patchSettings(change: PatchSettings): OwnerSettings {
     const { answers: _, ...before } = this.#store.settings();
     const settings = withChange(before, change);
-    this.#store.saveSettings(settings);
-    if (settings.keptDays < before.keptDays) {
-      const names = this.#store.quietSince(recheckedFrom(settings, Date.now()), RECHECKS_AT_ONCE);
-      this.ctx.waitUntil(recheck(this.env, this.#name, names));
-    }
+    this.#saveSettings(before, settings);
     return this.shownSettings();
   }
 
@@ -374,6 +374,7 @@ export class Shop extends DurableObject<Env> {
     this.#alarm.rang();
     if (!(await this.#rooms.leaving.alarmRang(Date.now()))) {
       this.#admissions.alarmRang(Date.now());
+      await this.#keeping.alarmRang(Date.now());
       this.#rooms.customers.alarmRang(Date.now());
       this.#rooms.visitorMail.alarmRang(Date.now());
       await this.#rooms.alerts.alarmRang(Date.now());
@@ -385,6 +386,16 @@ export class Shop extends DurableObject<Env> {
     this.#greeting.heard(socket);
     this.#presence.leave(socket);
     answerClose(socket, code);
+  }
+
+  #saveSettings(
+    before: Pick<ShopSettings, "keptDays">,
+    settings: Parameters<ShopStore["saveSettings"]>[0],
+  ): void {
+    this.#store.saveSettings(settings);
+    if (settings.keptDays < before.keptDays) {
+      this.#keeping.areFewer();
+    }
   }
 
   #close(isMeant: (identity: InboxIdentity) => boolean, code: number): void {

@@ -276,16 +276,15 @@ export class ShopStore {
       .map(toSummary);
   }
 
-  /** Names of conversations that nobody has added to since, the quietest first. */
-  quietSince(at: number, limit: number): string[] {
+  /** In the order they began; so many after a number. */
+  conversationsAfter(number: number, limit: number): { conversation: string; number: number }[] {
     return this.#sql
-      .exec<{ conversation: string }>(
-        "SELECT conversation FROM conversation WHERE last_at <= ? ORDER BY last_at LIMIT ?",
-        at,
+      .exec<{ conversation: string; number: number }>(
+        "SELECT conversation, number FROM conversation WHERE number > ? ORDER BY number LIMIT ?",
+        number,
         limit,
       )
-      .toArray()
-      .map(({ conversation }) => conversation);
+      .toArray();
   }
 }
 

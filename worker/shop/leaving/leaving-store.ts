@@ -93,17 +93,6 @@ export class LeavingStore {
 
   // --- what goes into a file ---
 
-  /** In the order of their numbers. */
-  conversationsAfter(number: number, limit: number): { conversation: string; number: number }[] {
-    return this.#sql
-      .exec<{ conversation: string; number: number }>(
-        "SELECT conversation, number FROM conversation WHERE number > ? ORDER BY number LIMIT ?",
-        number,
-        limit,
-      )
-      .toArray();
-  }
-
   progress(number: number): { done: number; of: number } {
     return this.#sql
       .exec<{ done: number; of: number }>(

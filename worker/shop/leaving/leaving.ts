@@ -81,7 +81,7 @@ export class Leaving extends Room {
   }
 
   conversations(after: number, limit: number): ListedConversation[] {
-    return this.#store
+    return this.desk.store
       .conversationsAfter(after, limit)
       .map((listed) => ({ ...listed, traces: this.#traces(listed) }));
   }
@@ -271,7 +271,7 @@ export class Leaving extends Room {
 
   async #erase(by: string, now: number): Promise<void> {
     const { env, shop, store } = this.desk;
-    const next = this.#store.conversationsAfter(0, ERASED_AT_ONCE);
+    const next = this.desk.store.conversationsAfter(0, ERASED_AT_ONCE);
     if (next.length > 0) {
       const erased = await Promise.allSettled(
         next.map(({ conversation }) => conversationObject(env, shop, conversation).eraseNow()),
