@@ -51,6 +51,8 @@ async function byKeys(page: Page): Promise<Outcome> {
     faults.push(...findings.map((finding) => `${state}: ${finding}`));
     must(await isFocusSeen(page), `${state}: the focus on “${await focused(page)}” is not seen`);
   };
+  // From now on the browser's dialogue is the check's: asked for with the key, it may be open before it is.
+  page.on("filechooser", () => {});
   await page.locator("comptoir-chat .launcher").focus();
   await look("closed");
   await page.keyboard.press("Enter");

@@ -14,6 +14,8 @@ const VISITORS = 8;
 /** What a conversation owes its shop is told within a minute of a start at the latest, ms. */
 const TELLING_MS = 70_000;
 const PLANNED_MS = 9000;
+/** Between two turns: all together, they write for longer than a backup takes. */
+const PAUSE_MS = 200;
 
 /** People who write until they are told to stop, and what was acknowledged to them, and when. */
 class Talk {
@@ -38,6 +40,7 @@ class Talk {
       const body = { clientId: crypto.randomUUID(), body: { type: "text", text: `reply ${turn}` } };
       const replied = await this.#owner.call("POST", `${this.path}/messages`, body);
       this.#note(`reply ${turn}`, replied.status);
+      await sleep(PAUSE_MS);
     }
   }
 
