@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { createExecutionContext } from "cloudflare:test";
 import { describe, it } from "vitest";
 import { app } from "./app.ts";
 import { accountObject } from "./objects.ts";
@@ -32,6 +33,7 @@ describe("with nothing in front that says where requests come from", () => {
           { "CF-Connecting-IP": `198.51.100.${i}`, Origin: ORIGIN },
         ),
         { ...env, ADDRESS_HEADER: "" },
+        createExecutionContext(),
       );
       statuses.push(response.status);
     }
