@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { launchBrowser, openOwner, openVisitor, type Watched } from "../stage/browser.ts";
+import { write } from "../stage/chat.ts";
 import { VisitorClient } from "../stage/clients.ts";
 import { type ShopServer, startServer } from "../stage/server.ts";
 
@@ -10,10 +11,6 @@ const REPLY = "Oui, il arrive jeudi. Je vous en garde un ?";
 const WHILE_DOWN = "Volontiers, merci beaucoup !";
 const REPLY_WHILE_DOWN = "C'est noté, à jeudi.";
 
-const write = async (page: Page, text: string) => {
-  await page.getByRole("textbox").fill(text);
-  await page.getByRole("textbox").press("Enter");
-};
 const openChat = (page: Page) => page.getByRole("button", { name: /chat|question/i }).click();
 const bubble = (page: Page, text: string) => page.locator(".bubble", { hasText: text });
 

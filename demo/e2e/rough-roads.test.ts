@@ -1,19 +1,16 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, it } from "vitest";
 import { openOwner, openVisitor } from "../stage/browser.ts";
+import { unsent, write } from "../stage/chat.ts";
 import type { ShopServer } from "../stage/server.ts";
 import { openStage } from "../stage/stage.ts";
 
 const UNKNOWN = "Le camion de la vitrine existe-t-il en version pompier articulée ?";
 
 const openChat = (page: Page) => page.getByRole("button", { name: /chat|question/i }).click();
-const write = async (page: Page, text: string) => {
-  await page.getByRole("textbox").fill(text);
-  await page.getByRole("textbox").press("Enter");
-};
+/** By either side. */
 const stored = (page: Page, text: string) =>
   page.locator(".bubble:not(.unsent)", { hasText: text });
-const unsent = (page: Page, text: string) => page.locator(".bubble.unsent", { hasText: text });
 
 describe("on rough roads", () => {
   let server: ShopServer;

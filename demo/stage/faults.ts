@@ -22,7 +22,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-export const DELAY_MAX_MS = 5000;
+const DELAY_MAX_MS = 5000;
 /** The last piece that a fault may wait for: a conversation's socket says about so many in a minute. */
 const PIECES_MAX = 12;
 

@@ -222,10 +222,10 @@ export class Conversation extends DurableObject<Env> {
 
   /** The shop knows what there is; false where nothing was said. */
   async settle(): Promise<boolean> {
-    if (this.#hasBegun()) {
+    if (this.#store.isBegun) {
       await this.#outbox.deliver();
     }
-    return this.#hasBegun();
+    return this.#store.isBegun;
   }
 
   saveReply(seq: number): Promise<Lesson | Refusal> {
@@ -307,10 +307,6 @@ export class Conversation extends DurableObject<Env> {
     this.#alarm.rang();
     this.#line.lookForGhosts();
     await this.#keeper.alarmRang();
-  }
-
-  #hasBegun(): boolean {
-    return this.#store.exists && this.#store.messages.lastSeq() > 0;
   }
 
   #other(conversation: string): DurableObjectStub<Conversation> {

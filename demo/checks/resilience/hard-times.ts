@@ -1,6 +1,5 @@
-import { createServer } from "node:net";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import type { Browser } from "playwright-core";
 import { median, percentile } from "../../bench/statistics.ts";
 import { openVisitor } from "../../stage/browser.ts";
